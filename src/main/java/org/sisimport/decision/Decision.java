@@ -1,0 +1,108 @@
+package org.sisimport.decision;
+
+import org.sisimport.facts.Code;
+import org.sisimport.facts.ExistingStudent;
+import org.sisimport.facts.Field;
+import org.sisimport.facts.Heading;
+import org.sisimport.facts.IncomingStudent;
+import org.sisimport.facts.Match;
+import org.sisimport.facts.Resemblance;
+import org.sisimport.facts.School;
+import org.sisimport.facts.SchoolChoice;
+import org.sisimport.facts.Unmatched;
+
+/** One thing that one rule said: a record for each verb of {@link org.sisimport.facts.Decide}. */
+public sealed interface Decision {
+
+  /** The rule that said it. */
+  RuleRef by();
+
+  /** Said about a column. */
+  sealed interface OfHeading extends Decision {
+    Heading heading();
+  }
+
+  /** Said about a code. */
+  sealed interface OfCode extends Decision {
+    Code code();
+  }
+
+  /** Said about a row. */
+  sealed interface OfStudent extends Decision {
+    IncomingStudent student();
+
+    /** The cause, a sentence for the district. */
+    String because();
+  }
+
+  record MapHeading(RuleRef by, Heading heading, Field field) implements OfHeading {}
+
+  record IgnoreHeading(RuleRef by, Heading heading) implements OfHeading {}
+
+  record Translate(RuleRef by, Code code, String ours) implements OfCode {}
+
+  record Clear(RuleRef by, Resemblance resemblance, String because) implements OfStudent {
+    @Override
+    public IncomingStudent student() {
+      return resemblance.student();
+    }
+  }
+
+  record Doubt(RuleRef by, Resemblance resemblance, String because) implements OfStudent {
+    @Override
+    public IncomingStudent student() {
+      return resemblance.student();
+    }
+  }
+
+  record UseMatch(RuleRef by, Unmatched unmatched, ExistingStudent existing, String because)
+      implements OfStudent {
+    @Override
+    public IncomingStudent student() {
+      return unmatched.student();
+    }
+  }
+
+  record SetValue(RuleRef by, IncomingStudent student, Field field, String value, String because)
+      implements OfStudent {}
+
+  record DropValue(RuleRef by, IncomingStudent student, Field field, String because)
+      implements OfStudent {}
+
+  record AssignSchool(RuleRef by, SchoolChoice choice, School school, String because)
+      implements OfStudent {
+    @Override
+    public IncomingStudent student() {
+      return choice.student();
+    }
+  }
+
+  record SchoolStays(RuleRef by, SchoolChoice choice, String because) implements OfStudent {
+    @Override
+    public IncomingStudent student() {
+      return choice.student();
+    }
+  }
+
+  record Skip(RuleRef by, IncomingStudent student, String because) implements OfStudent {}
+
+  record Create(RuleRef by, IncomingStudent student, String because) implements OfStudent {}
+
+  record UpdateField(RuleRef by, Match match, Field field, String because) implements OfStudent {
+    @Override
+    public IncomingStudent student() {
+      return match.student();
+    }
+  }
+
+  record KeepField(RuleRef by, Match match, Field field, String because) implements OfStudent {
+    @Override
+    public IncomingStudent student() {
+      return match.student();
+    }
+  }
+
+  record Hold(RuleRef by, IncomingStudent student, String because) implements OfStudent {}
+
+  record Warn(RuleRef by, IncomingStudent student, String because) implements OfStudent {}
+}
