@@ -1,0 +1,23 @@
+package org.sisimport.table;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a table.
+ *
+ * @param number as a spreadsheet program counts it: the first row of the file is 1, blank rows
+ *     count, a CSV record is one row however many lines its quoted cells have
+ * @param cells one for each heading, never {@code null}: trimmed, {@code ""} where there is
+ *     nothing, also beyond the end of a short row. Dates of a spreadsheet are ISO, {@code
+ *     2015-03-09} or {@code 2015-03-09T14:30}
+ * @param problem why the row as such cannot be trusted, for a sentence that begins with "the row":
+ *     {@code has 27 cells, the header has 26}; {@code null} for a sound row. It quotes no cell
+ */
+public record Row(int number, List<String> cells, @Nullable String problem) {
+
+  /** Copies the cells. */
+  public Row {
+    cells = List.copyOf(cells);
+  }
+}
