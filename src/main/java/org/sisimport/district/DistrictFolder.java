@@ -1,0 +1,56 @@
+package org.sisimport.district;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sisimport.facts.District;
+import org.sisimport.facts.School;
+
+/**
+ * One district's folder, read and checked.
+ *
+ * @param folder the folder that holds {@code district.yaml}
+ * @param district what rules see of it
+ * @param state whether its files are evaluated, applied or left
+ * @param source where its files come from
+ * @param files the file names it uses, in the order in which a file tries them
+ * @param vendor the code rules of a student information system that it opted into, the name of a
+ *     file in {@code rules/vendors} without {@code .drl}; {@code null} for none
+ * @param dates decides date columns that prove nothing themselves; {@code null} where not stated
+ * @param charset of its text files; {@code null} where it is to be found out
+ * @param delimiter of its text files, one of {@code , ; |} and tab; {@code null} where it is to be
+ *     found out
+ * @param schools its school entities, in the order of {@code schools.csv}; empty without that file
+ * @param zone in which its days begin and end
+ */
+public record DistrictFolder(
+    Path folder,
+    District district,
+    State state,
+    SourceConfig source,
+    List<FilePattern> files,
+    @Nullable String vendor,
+    @Nullable DayMonthOrder dates,
+    @Nullable Charset charset,
+    @Nullable Character delimiter,
+    List<School> schools,
+    ZoneId zone) {
+
+  /** Seven digits. */
+  public String code() {
+    return district.code();
+  }
+
+  /** The folder of the district's own rule files; it need not be there. */
+  public Path rules() {
+    return folder.resolve("rules");
+  }
+
+  /** The pattern that takes a file of that name; empty where the district uses no such name. */
+  public Optional<FilePattern> findPattern(String fileName) {
+    return files.stream().filter(pattern -> pattern.matches(fileName)).findFirst();
+  }
+}

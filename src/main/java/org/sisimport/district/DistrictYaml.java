@@ -1,0 +1,291 @@
+package org.sisimport.district;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** What a {@code district.yaml} says, key by key; what it says wrong goes to the problems. */
+final class DistrictYaml {
+
+  private static final List<String> KEYS =
+      List.of(
+          "code",
+          "name",
+          "state",
+          "source",
+          "files",
+          "options",
+          "vendor",
+          "dates",
+          "charset",
+          "delimiter");
+  private static final List<String> OPTION_KEYS =
+      List.of("create", "update-identifying", "preferred-names");
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "create", "options",
+          "update-identifying", "options",
+          "preferred-names", "options",
+          "folder", "source",
+          "designation", "files");
+  private static final List<String> DESIGNATIONS = List.of("SPED", "504", "SST");
+  private static final List<String> DESIGNATIONS_OR_NONE = List.of("none", "SPED", "504", "SST");
+  private static final String NAME_EXAMPLE = "a text, such as Golden Valley Unified";
+  private static final String FILE_EXAMPLE = "- name: \"*_demographics.*\"";
+
+  private final YamlSection root;
+  private final ProblemList problems;
+
+  private DistrictYaml(YamlSection root, ProblemList problems) {
+    this.root = root;
+    this.problems = problems;
+  }
+
+  /** Empty, with a problem noted, where the text is no YAML or holds no keys. */
+  static Optional<DistrictYaml> parse(String text, ProblemList problems) {
+    Optional<Node> node;
+    try {
+      LoadSettings settings =
+          LoadSettings.builder().setLabel(problems.file()).setAllowNonScalarKeys(true).build();
+      node = new Compose(settings).composeString(text);
+    } catch (MarkedYamlEngineException e) {
+      problems.add(
+          e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0),
+          "this is not YAML ("
+              + e.getProblem()
+              + "); indent with spaces, and put a text that holds * , : & | [ or { in quotes");
+      return Optional.empty();
+    } catch (ReaderException e) {
+      long line = text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count() + 1;
+      problems.add((int) line, "this is not a text file: it holds a control character");
+      return Optional.empty();
+    } catch (YamlEngineException | StackOverflowError e) {
+      // the parser recurses, so brackets without end exhaust its stack
+      problems.add(0, "this is not YAML that can be read");
+      return Optional.empty();
+    }
+    if (node.isEmpty()) {
+      problems.add(0, "the file is empty; it needs at least a line such as name: Golden Valley");
+      return Optional.empty();
+    }
+    if (!(node.get() instanceof MappingNode mapping)) {
+      problems.add(
+          YamlSection.lineOf(node.get()),
+          "the file has no keys; it needs at least a line such as name: Golden Valley");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DistrictYaml(new YamlSection("", mapping, KEYS, ELSEWHERE, problems), problems));
+  }
+
+  /** The name; blank where it was noted as missing. */
+  String name() {
+    String name = root.text("name", NAME_EXAMPLE);
+    if (name == null && !root.has("name")) {
+      problems.add(0, "`name` is missing; add name: and the district's name");
+    } else if (name != null && name.isBlank()) {
+      problems.add(root.line("name"), "`name` is blank; write " + NAME_EXAMPLE);
+    }
+    return name == null ? "" : name.strip();
+  }
+
+  /**
+   * The code of a sample, which states it, or of a district, whose folder is named after it; blank
+   * where it was noted as wrong.
+   *
+   * @param ofFolder the folder's name for a district; {@code null} for a sample
+   */
+  String code(@Nullable String ofFolder) {
+    String code = root.text("code", "the seven digits of the district");
+    if (ofFolder != null) {
+      if (code != null && !code.equals(ofFolder)) {
+        problems.add(
+            root.line("code"),
+            "`code` is "
+                + ProblemList.shown(code)
+                + ", but the folder's name says "
+                + ofFolder
+                + "; remove the line: the folder's name is the code");
+      }
+      return ofFolder;
+    }
+    if (code == null) {
+      if (!root.has("code")) {
+        problems.add(0, "`code` is missing; a sample needs it, such as code: 9900001");
+      }
+    } else if (!Districts.isCode(code)) {
+      problems.add(
+          root.line("code"),
+          "`code` is " + ProblemList.shown(code) + "; write seven digits, such as 9900001");
+    }
+    return code == null ? "" : code;
+  }
+
+  State state() {
+    String state = root.oneOf("state", List.of("evaluation", "live", "paused"));
+    return state == null ? State.EVALUATION : State.valueOf(state.toUpperCase(Locale.ROOT));
+  }
+
+  /** The folder that receives the files. */
+  SourceConfig source(Path districtFolder, String otherwise) {
+    Optional<YamlSection> source = root.section("source", List.of("folder"), "{ folder: inbox }");
+    if (source.isPresent() && source.get().has("folder")) {
+      String folder = source.get().text("folder", "a folder, such as inbox");
+      int line = source.get().line("folder");
+      return new SourceConfig(
+          resolved(districtFolder, folder == null ? otherwise : folder, line),
+          problems.file(),
+          line);
+    }
+    return new SourceConfig(districtFolder.resolve(otherwise), problems.file(), 0);
+  }
+
+  /** Absolute folders are somebody's decision; a relative one that climbs out is a slip. */
+  private Path resolved(Path districtFolder, String folder, int line) {
+    try {
+      Path resolved = districtFolder.resolve(folder.strip()).normalize();
+      if (Path.of(folder.strip()).isAbsolute() || resolved.startsWith(districtFolder.normalize())) {
+        return resolved;
+      }
+      problems.add(
+          line,
+          "`source.folder` "
+              + ProblemList.shown(folder)
+              + " leads out of the district's folder; write a folder inside it, or the whole path"
+              + " from /");
+    } catch (InvalidPathException e) {
+      problems.add(
+          line, "`source.folder` " + ProblemList.shown(folder) + " is no name of a folder");
+    }
+    return districtFolder;
+  }
+
+  List<FilePattern> files() {
+    if (!root.has("files")) {
+      return FilePattern.DEFAULT;
+    }
+    int before = problems.found().size();
+    List<FilePattern> listed = new ArrayList<>();
+    for (YamlSection entry : root.sections("files", List.of("name", "designation"), FILE_EXAMPLE)) {
+      String name = entry.text("name", "a file name, such as \"*_demographics.*\"");
+      String stated = entry.oneOf("designation", DESIGNATIONS_OR_NONE);
+      if (name != null && isFileName(name, entry.line("name"))) {
+        listed.add(new FilePattern(name, designation(stated, name)));
+      } else if (!entry.has("name")) {
+        problems.add(
+            entry.line("name"), "an entry of `files` has no `name`; write " + FILE_EXAMPLE);
+      }
+    }
+    if (listed.isEmpty() && problems.found().size() == before) {
+      problems.add(
+          root.line("files"), "`files` lists none; write " + FILE_EXAMPLE + ", or remove the key");
+    }
+    return FilePattern.inOrder(listed);
+  }
+
+  private static @Nullable String designation(@Nullable String stated, String name) {
+    if (stated == null) {
+      return FilePattern.names504(name) ? "504" : null;
+    }
+    return stated.equals("none") ? null : stated;
+  }
+
+  private boolean isFileName(String name, int line) {
+    if (name.matches(".*[/\\\\\\[\\]{}].*") || name.isBlank()) {
+      problems.add(
+          line,
+          "`files.name` is "
+              + ProblemList.shown(name)
+              + "; write a file name without folder, in which only * and ? stand for other"
+              + " characters");
+      return false;
+    }
+    return true;
+  }
+
+  Options options() {
+    Optional<YamlSection> options =
+        root.section("options", OPTION_KEYS, "keys below it, such as create: [SPED]");
+    if (options.isEmpty()) {
+      return new Options(Set.of(), false, false);
+    }
+    Set<String> create = new LinkedHashSet<>(options.get().manyOf("create", DESIGNATIONS));
+    return new Options(
+        Collections.unmodifiableSet(create),
+        options.get().isTrue("update-identifying"),
+        options.get().isTrue("preferred-names"));
+  }
+
+  /** The components mean what they mean in {@link org.sisimport.facts.District}. */
+  record Options(Set<String> create, boolean updateIdentifying, boolean preferredNames) {}
+
+  /** One of the vendors whose rules are there; {@code null} for none. */
+  @Nullable String vendor(List<String> known) {
+    if (root.has("vendor") && known.isEmpty()) {
+      problems.add(
+          root.line("vendor"), "`vendor` names rules, but there are none in rules/vendors");
+      return null;
+    }
+    return root.oneOf("vendor", known);
+  }
+
+  @Nullable DayMonthOrder dates() {
+    String dates = root.oneOf("dates", List.of("DD/MM/YYYY", "MM/DD/YYYY"));
+    if (dates == null) {
+      return null;
+    }
+    return dates.startsWith("DD") ? DayMonthOrder.DAY_FIRST : DayMonthOrder.MONTH_FIRST;
+  }
+
+  @Nullable Charset charset() {
+    String example = "the name of a charset, such as UTF-8, windows-1252 or UTF-16";
+    String name = root.text("charset", example);
+    if (name == null) {
+      return null;
+    }
+    try {
+      return Charset.forName(name.strip());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      problems.add(
+          root.line("charset"), "`charset` is " + ProblemList.shown(name) + "; write " + example);
+      return null;
+    }
+  }
+
+  @Nullable Character delimiter() {
+    String example = "\",\", \";\", \"|\" or tab";
+    String delimiter = root.text("delimiter", example);
+    if (delimiter == null) {
+      return null;
+    }
+    switch (delimiter) {
+      case ",", ";", "|", "\t":
+        return delimiter.charAt(0);
+      case "tab", "\\t":
+        return '\t';
+      default:
+        problems.add(
+            root.line("delimiter"),
+            "`delimiter` is " + ProblemList.shown(delimiter) + "; write " + example);
+        return null;
+    }
+  }
+}

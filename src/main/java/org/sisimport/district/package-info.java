@@ -1,0 +1,5 @@
+/** {@code districts/<code>/} on disk: read, checked on load, and complained about by line. */
+@NullMarked
+package org.sisimport.district;
+
+import org.jspecify.annotations.NullMarked;
