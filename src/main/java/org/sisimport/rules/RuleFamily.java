@@ -1,0 +1,96 @@
+package org.sisimport.rules;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.sisimport.facts.Code;
+import org.sisimport.facts.Difference;
+import org.sisimport.facts.Heading;
+import org.sisimport.facts.Match;
+import org.sisimport.facts.Resemblance;
+import org.sisimport.facts.SchoolChoice;
+import org.sisimport.facts.Unmatched;
+
+/**
+ * The kinds of rule files: each is one file name, what its rules may look at and what they may say.
+ */
+enum RuleFamily {
+  HEADINGS("headings", List.of(Heading.class), "map", "ignore"),
+  GRADE_CODES("grade-codes", List.of(Code.class), "translate"),
+  ENGLISH_LEARNER_CODES("english-learner-codes", List.of(Code.class), "translate"),
+  DEMOGRAPHIC_CODES("demographic-codes", List.of(Code.class), "translate"),
+  SCHOOL_OF_ATTENDANCE(
+      "school-of-attendance",
+      List.of(SchoolChoice.class),
+      "school",
+      "stay",
+      "warn",
+      "hold",
+      "skip"),
+  INACTIVE_STUDENTS("inactive-students", List.of(Match.class), "skip", "hold", "warn"),
+  NEW_STUDENTS(
+      "new-students", List.of(Unmatched.class), "create", "skip", "hold", "set", "drop", "warn"),
+  IDENTIFYING_FIELDS(
+      "identifying-fields",
+      List.of(Match.class, Difference.class, Resemblance.class, Unmatched.class),
+      "update",
+      "keep",
+      "hold",
+      "warn",
+      "clear",
+      "doubt",
+      "match",
+      "skip",
+      "drop",
+      "set"),
+  OTHER_FIELDS(
+      "other-fields",
+      List.of(Match.class, Difference.class, Unmatched.class),
+      "update",
+      "keep",
+      "set",
+      "drop",
+      "warn",
+      "hold");
+
+  /** What a vendor's file may hold: heading and code rules. */
+  static final Language VENDOR_LANGUAGE =
+      new Language(List.of(Heading.class, Code.class), List.of("map", "ignore", "translate"));
+
+  private final String title;
+  private final Language language;
+
+  RuleFamily(String title, List<Class<?>> facts, String... verbs) {
+    this.title = title;
+    this.language = new Language(facts, List.of(verbs));
+  }
+
+  String fileName() {
+    return title + ".drl";
+  }
+
+  String title() {
+    return title;
+  }
+
+  Language language() {
+    return language;
+  }
+
+  /** Whether its rules translate codes. */
+  boolean translatesCodes() {
+    return language.facts().contains(Code.class);
+  }
+
+  static Optional<RuleFamily> findByFileName(String fileName) {
+    return Arrays.stream(values()).filter(f -> f.fileName().equals(fileName)).findFirst();
+  }
+
+  /**
+   * The facts and verbs that the rules of a file may use.
+   *
+   * @param facts a rule looks at one of them
+   * @param verbs methods of {@link org.sisimport.facts.Decide}
+   */
+  record Language(List<Class<?>> facts, List<String> verbs) {}
+}

@@ -1,0 +1,248 @@
+package org.sisimport.rules;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.facts.Code;
+import org.sisimport.facts.Field;
+
+/**
+ * Where rule sets come from: the files below a home and the folders of districts. Files are checked
+ * before anything of them is compiled. Safe for use by several threads.
+ */
+public final class RuleSets {
+
+  private static final int IN_MEMORY = 50;
+
+  private final Path home;
+  private final Units units;
+  private final Models models;
+  private final Composer composer;
+  private final Archive archive;
+  private final Map<String, RuleSet> sets = new LeastRecentlyUsed<>(IN_MEMORY);
+
+  /**
+   * Rule sets of a home.
+   *
+   * @param home holds {@code rules/}
+   * @param cache a folder for compiled rules and earlier sets; made where it is missing, and closed
+   *     to other users, because it holds executable code
+   */
+  public RuleSets(Path home, Path cache) {
+    this(home, cache, new DroolsCompiler());
+  }
+
+  RuleSets(Path home, Path cache, RuleCompiler compiler) {
+    this.home = home;
+    CacheFolder folder = new CacheFolder(cache);
+    this.units = new Units(folder);
+    this.models = new Models(folder, compiler, units::surroundings);
+    this.composer = new Composer(models);
+    this.archive = new Archive(folder);
+  }
+
+  /**
+   * What {@link #load} found.
+   *
+   * @param rules the set in force
+   * @param problems why the files as they are now cannot be used, by file and line; where there are
+   *     any, {@code rules} is the last set of the district that could be used
+   */
+  public record Loaded(RuleSet rules, List<RuleProblem> problems) {}
+
+  /**
+   * The rules of a district: the files as they are, or the last good set where these are broken.
+   *
+   * @param district the district's code
+   * @param vendor the student information system whose codes the district opted in to
+   * @param districtRules the district's own rule files; the folder may be missing
+   * @throws BrokenRulesException where the files are broken and there is no last good set
+   */
+  public synchronized Loaded load(String district, @Nullable String vendor, Path districtRules) {
+    if (!district.matches("[A-Za-z0-9-]{1,40}")) {
+      throw new IllegalArgumentException("no district code: " + district);
+    }
+    Found found = read(vendor, districtRules);
+    String hash = Archive.hash(found.files());
+    List<RuleProblem> problems = new ArrayList<>(found.problems());
+    RuleSet rules = findOrMake(hash, found.files(), problems);
+    if (rules != null) {
+      archive.keep(found.files());
+      archive.markLastGood(district, hash);
+      return new Loaded(rules, List.of());
+    }
+    List<RuleProblem> sorted = problems.stream().distinct().sorted().toList();
+    return archive
+        .findLastGood(district)
+        .flatMap(last -> restore(last, new ArrayList<>()))
+        .map(last -> new Loaded(last, sorted))
+        .orElseThrow(() -> new BrokenRulesException(sorted));
+  }
+
+  /** Everything wrong with the shared files and those of all vendors, by file and line. */
+  public synchronized List<RuleProblem> check() {
+    RuleFolder folder = new RuleFolder(home);
+    List<RuleFile> files = new ArrayList<>(folder.shared());
+    folder.listVendors().forEach(vendor -> folder.vendor(vendor).ifPresent(files::add));
+    return all(new Found(files, folder.problems()));
+  }
+
+  /**
+   * Everything wrong with the files that a district uses, by file and line: shared, the vendor's,
+   * its own. Compiles them too.
+   */
+  public synchronized List<RuleProblem> check(@Nullable String vendor, Path districtRules) {
+    return all(read(vendor, districtRules));
+  }
+
+  /**
+   * An earlier set by its {@link RuleSet#hash()}; empty where it is not known here.
+   *
+   * @throws BrokenRulesException where its rules use a word that has been taken away since
+   */
+  public synchronized Optional<RuleSet> restore(String hash) {
+    List<RuleProblem> problems = new ArrayList<>();
+    Optional<RuleSet> restored = restore(hash, problems);
+    if (!problems.isEmpty()) {
+      throw new BrokenRulesException(problems);
+    }
+    return restored;
+  }
+
+  private Optional<RuleSet> restore(String hash, List<RuleProblem> problems) {
+    if (!hash.matches("[0-9a-f]{64}")) {
+      return Optional.empty();
+    }
+    return archive.find(hash).map(files -> findOrMake(hash, files, problems));
+  }
+
+  private Found read(@Nullable String vendor, Path districtRules) {
+    RuleFolder folder = new RuleFolder(home);
+    List<RuleFile> files = new ArrayList<>(folder.shared());
+    if (vendor != null) {
+      folder.vendor(vendor).ifPresent(files::add);
+    }
+    files.addAll(folder.district(districtRules));
+    return new Found(files, folder.problems());
+  }
+
+  private List<RuleProblem> all(Found found) {
+    List<RuleProblem> problems = new ArrayList<>(found.problems());
+    checked(Archive.hash(found.files()), found.files(), problems);
+    return problems.stream().distinct().sorted().toList();
+  }
+
+  /** The set of these files; {@code null} where there is a problem, with all of them added. */
+  private @Nullable RuleSet findOrMake(
+      String hash, List<RuleFile> files, List<RuleProblem> problems) {
+    RuleSet known = problems.isEmpty() ? sets.get(hash) : null;
+    if (known != null) {
+      return known;
+    }
+    List<RuleUnit> checked = checked(hash, files, problems);
+    if (!problems.isEmpty()) {
+      return null;
+    }
+    try {
+      RuleSet made = composer.compose(hash, checked);
+      sets.put(hash, made);
+      return made;
+    } catch (Refusal refusal) {
+      // a set that was good, and whose compiled form is lost
+      problems.add(new RuleProblem("rules", 0, null, refusal.reason()));
+      return null;
+    }
+  }
+
+  private List<RuleUnit> checked(String hash, List<RuleFile> files, List<RuleProblem> problems) {
+    List<RuleUnit> checked = new ArrayList<>();
+    Set<RuleUnit> broken = new HashSet<>();
+    boolean good = problems.isEmpty() && units.isGood(hash);
+    for (RuleFile file : files) {
+      Problems ofFile = new Problems(file.path());
+      RuleUnit unit = units.get(file, ofFile);
+      checked.add(unit);
+      if (ofFile.all().isEmpty() && !good) {
+        compile(unit, ofFile);
+      }
+      if (!ofFile.all().isEmpty()) {
+        broken.add(unit);
+      }
+      problems.addAll(ofFile.all());
+    }
+    boolean valuesKnown =
+        broken.stream()
+            .noneMatch(unit -> unit.file().standing() == Standing.SHARED && translates(unit));
+    if (valuesKnown && !good) {
+      checkValues(checked, problems);
+    }
+    if (problems.isEmpty()) {
+      units.markGood(hash);
+    }
+    return checked;
+  }
+
+  private static boolean translates(RuleUnit unit) {
+    return unit.file().family() != null && unit.file().family().translatesCodes();
+  }
+
+  private void compile(RuleUnit unit, Problems problems) {
+    try {
+      if (!unit.rules().isEmpty()) {
+        models.get(unit);
+      }
+    } catch (Refusal refusal) {
+      int index = refusal.line() - 2;
+      if (index >= 0 && index < unit.rules().size()) {
+        WrittenRule rule = unit.rules().get(index);
+        problems.within(rule.name());
+        problems.add(new Refusal(rule.line(), refusal.reason()));
+      } else {
+        problems.add(refusal);
+      }
+    }
+  }
+
+  private void checkValues(List<RuleUnit> checked, List<RuleProblem> problems) {
+    FieldValues values = composer.values(checked);
+    List<Code> asked = new ArrayList<>();
+    for (RuleUnit unit : checked) {
+      for (WrittenRule rule : unit.rules()) {
+        rule.uses()
+            .forEach(use -> use.fields().forEach(field -> asked.add(new Code(field, use.text()))));
+      }
+    }
+    Set<Code> known = values.values(new HashSet<>(asked));
+    for (RuleUnit unit : checked) {
+      for (WrittenRule rule : unit.rules()) {
+        for (WrittenRule.Use use : rule.uses()) {
+          for (Field field : use.fields()) {
+            if (!known.contains(new Code(field, use.text()))) {
+              problems.add(noValue(unit, rule, use, field, values));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static RuleProblem noValue(
+      RuleUnit unit, WrittenRule rule, WrittenRule.Use use, Field field, FieldValues values) {
+    List<String> all = values.listValues(field);
+    String message =
+        "\""
+            + use.text()
+            + "\" is no value of "
+            + field.title()
+            + (all.isEmpty() ? "" : "; its values are " + String.join(" ", all));
+    return new RuleProblem(unit.file().path(), use.line(), rule.name(), message);
+  }
+
+  private record Found(List<RuleFile> files, List<RuleProblem> problems) {}
+}

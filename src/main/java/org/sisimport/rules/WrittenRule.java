@@ -1,0 +1,33 @@
+package org.sisimport.rules;
+
+import java.util.List;
+import java.util.Set;
+import org.sisimport.facts.Field;
+
+/**
+ * A rule that passed the checks of its own file.
+ *
+ * @param name the analyst's name of it
+ * @param line of the word {@code rule}
+ * @param fact what it looks at
+ * @param drl its conditions and consequence as they are given to the engine, on one line
+ * @param fields the fields that it can be about
+ * @param texts the texts in it, in their order
+ * @param uses the texts that become a value of a field
+ */
+record WrittenRule(
+    String name,
+    int line,
+    Class<?> fact,
+    String drl,
+    Set<Field> fields,
+    List<String> texts,
+    List<Use> uses) {
+
+  /**
+   * A text that must be a value of each of the fields.
+   *
+   * @param fields code fields only
+   */
+  record Use(int line, String text, Set<Field> fields) {}
+}
