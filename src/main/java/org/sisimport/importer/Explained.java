@@ -1,0 +1,34 @@
+package org.sisimport.importer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sisimport.facts.ExistingStudent;
+import org.sisimport.mapping.MappedRow;
+
+/**
+ * What one run did with the rows that were asked about.
+ *
+ * @param run the run
+ * @param original the run that applied the bytes, where {@code run} was UNCHANGED; else the same
+ * @param rows the rows asked about; empty where the file has none
+ * @param ours the student of ours whose SSID was asked about, as of now; {@code null} where there
+ *     is none
+ * @param remark why the answer may be incomplete, or why there are no rows; {@code null} where
+ *     there is nothing to say
+ */
+public record Explained(
+    Run run,
+    Run original,
+    List<RowStory> rows,
+    @Nullable ExistingStudent ours,
+    @Nullable String remark) {
+
+  /**
+   * A row, from its cells to what became of it.
+   *
+   * @param number the row's number in the file
+   * @param cells each mapped cell with what became of it
+   * @param plan everything decided; {@code null} where the row repeats an earlier one
+   */
+  public record RowStory(int number, List<MappedRow.Cell> cells, @Nullable RowPlan plan) {}
+}

@@ -1,0 +1,263 @@
+package org.sisimport.importer;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sisimport.decision.Verdict;
+import org.sisimport.district.DistrictFolder;
+import org.sisimport.facts.ExistingStudent;
+import org.sisimport.facts.IncomingStudent;
+import org.sisimport.facts.SourceFile;
+import org.sisimport.mapping.FileReading;
+import org.sisimport.mapping.MappedRow;
+import org.sisimport.matching.Matcher;
+import org.sisimport.matching.Schools;
+import org.sisimport.notice.FileNotices;
+import org.sisimport.notice.Notice;
+import org.sisimport.notice.Notices;
+import org.sisimport.notice.RuleNotices;
+import org.sisimport.rules.RuleSet;
+import org.sisimport.source.Delivery;
+import org.sisimport.students.Students;
+import org.sisimport.table.Reading;
+import org.sisimport.table.Table;
+import org.sisimport.table.Tables;
+import org.sisimport.table.UnreadableFileException;
+
+/** Reads, maps, matches and decides a whole file, and does nothing with it. */
+final class FilePlanner<L extends RowListener> {
+
+  /**
+   * Rows that are put before the rules together; what one sitting costs is then spread over them.
+   */
+  private static final int CHUNK = 1_000;
+
+  private final Supplier<L> listeners;
+  private final Progress progress;
+
+  /**
+   * A planner.
+   *
+   * @param listeners gives a fresh listener for each attempt at a file
+   */
+  FilePlanner(Supplier<L> listeners, Progress progress) {
+    this.listeners = listeners;
+    this.progress = progress;
+  }
+
+  /**
+   * Plans a file.
+   *
+   * @param students the district's, as they are now
+   * @param today the day in the district's zone
+   * @param early what a person should know already; the plan's notices begin with it
+   */
+  Planned<L> plan(
+      Delivery delivery,
+      DistrictFolder district,
+      RuleSet rules,
+      Students students,
+      LocalDate today,
+      List<Notice> early) {
+    List<Notice> ofFile = new ArrayList<>(early);
+    FileReading reading;
+    Table table;
+    try {
+      table =
+          Tables.open(
+              delivery.content(),
+              delivery.name(),
+              new Reading(district.charset(), district.delimiter()));
+      reading = FileReading.of(table, rules, district.district(), district.dates(), today);
+    } catch (UnreadableFileException e) {
+      ofFile.add(new FileNotices.Unreadable(String.valueOf(e.getMessage())));
+      return refused(null, ofFile);
+    }
+    ofFile.addAll(reading.notices());
+    Understanding understanding = Understandings.of(table, reading);
+    if (reading.refused()) {
+      reading.unknown().forEach(column -> ofFile.add(column.notice()));
+      return refused(understanding, ofFile);
+    }
+    return new Whole(delivery, district, rules, students, table, reading, understanding, ofFile)
+        .plan();
+  }
+
+  private Planned<L> refused(@Nullable Understanding understanding, List<Notice> ofFile) {
+    Notices notices = new Notices();
+    ofFile.forEach(notices::add);
+    return new Planned<>(
+        new Plan(understanding, true, Counts.NONE, List.of(), new int[0], notices),
+        listeners.get());
+  }
+
+  /** One file that can be read. */
+  private final class Whole {
+    private final Table table;
+    private final FileReading reading;
+    private final Understanding understanding;
+    private final List<Notice> ofFile;
+    private final RowDecider decider;
+    private final String name;
+
+    private Whole(
+        Delivery delivery,
+        DistrictFolder district,
+        RuleSet rules,
+        Students students,
+        Table table,
+        FileReading reading,
+        Understanding understanding,
+        List<Notice> ofFile) {
+      this.table = table;
+      this.reading = reading;
+      this.understanding = understanding;
+      this.ofFile = ofFile;
+      this.name = delivery.name();
+      SourceFile file =
+          new SourceFile(
+              delivery.name(), delivery.pattern().designation(), reading.birthdatesKnown());
+      Matcher matcher =
+          new Matcher(
+              students,
+              district.district(),
+              file,
+              new Schools(district.schools()),
+              reading::hasSsid);
+      this.decider = new RowDecider(rules, students, matcher, district.district(), file);
+    }
+
+    /**
+     * Decides the rows. Where two rows turn out to be the same student of ours by loose matches,
+     * all is decided again with that student out of reach: the first of the rows had already been
+     * decided when the second came.
+     */
+    private Planned<L> plan() {
+      Set<Integer> claimedTwice = new HashSet<>();
+      progress.start(name);
+      try {
+        while (true) {
+          Attempt attempt = new Attempt(claimedTwice);
+          Planned<L> plan = attempt.plan();
+          if (!claimedTwice.addAll(attempt.newlyClaimedTwice)) {
+            return plan;
+          }
+        }
+      } finally {
+        progress.end();
+      }
+    }
+
+    /** One pass over the rows. */
+    private final class Attempt {
+      private final Set<Integer> claimedTwice;
+      private final Set<Integer> claimed = new HashSet<>();
+      private final Set<Integer> newlyClaimedTwice = new HashSet<>();
+      private final Notices notices = new Notices();
+      private final RowTally tally = new RowTally();
+      private final L listener = listeners.get();
+      private final List<MappedRow> chunk = new ArrayList<>(CHUNK);
+
+      private Attempt(Set<Integer> claimedTwice) {
+        this.claimedTwice = Set.copyOf(claimedTwice);
+      }
+
+      private Planned<L> plan() {
+        ofFile.forEach(notices::add);
+        reading
+            .unknown()
+            .forEach(column -> notices.add(column.notice(), column.rows(), column.firstRows()));
+        table.forEachRow(
+            row -> {
+              chunk.add(reading.read(row));
+              if (chunk.size() == CHUNK) {
+                decide();
+              }
+            });
+        decide();
+        return new Planned<>(
+            new Plan(understanding, false, tally.counts(), tally.changes(), tally.seen(), notices),
+            listener);
+      }
+
+      private void decide() {
+        List<IncomingStudent> taken = new ArrayList<>(chunk.size());
+        for (MappedRow row : chunk) {
+          if (row.standing() == MappedRow.Standing.TAKEN) {
+            taken.add(row.student());
+          }
+        }
+        List<RowDecider.Decided> decided = taken.isEmpty() ? List.of() : decider.decide(taken);
+        int next = 0;
+        for (MappedRow row : chunk) {
+          switch (row.standing()) {
+            case TAKEN -> tell(claim(decided.get(next++), row.notices()));
+            case REFUSED -> tell(refused(row));
+            case REPEATED ->
+                row.notices().forEach(notice -> notices.add(notice, row.student().row()));
+          }
+        }
+        progress.rows(chunk.size());
+        chunk.clear();
+      }
+
+      private void tell(RowPlan row) {
+        for (Notice notice : row.notices()) {
+          notices.add(notice, row.student().row());
+        }
+        tally.add(row);
+        listener.decided(row);
+      }
+
+      /** Plans a row, unless it is one of several that loosely match one student. */
+      private RowPlan claim(RowDecider.Decided decided, List<Notice> cells) {
+        RowPlan plan = RowWriter.plan(decided, cells);
+        ExistingStudent existing = plan.existing();
+        if (!plan.loose() || existing == null) {
+          return plan;
+        }
+        if (claimedTwice.contains(existing.id())) {
+          return held(plan, cells);
+        }
+        if (!claimed.add(existing.id())) {
+          newlyClaimedTwice.add(existing.id());
+        }
+        return plan;
+      }
+    }
+  }
+
+  private static RowPlan held(RowPlan plan, List<Notice> cells) {
+    List<Notice> notices = new ArrayList<>(cells);
+    notices.add(new RuleNotices.TwoRowsOneStudent());
+    return new RowPlan(
+        plan.student(),
+        plan.existing(),
+        plan.loose(),
+        plan.likenesses(),
+        plan.otherDistrict(),
+        plan.decisions(),
+        plan.verdict(),
+        Outcome.HELD,
+        null,
+        notices);
+  }
+
+  private static RowPlan refused(MappedRow row) {
+    return new RowPlan(
+        row.student(),
+        null,
+        false,
+        List.of(),
+        null,
+        List.of(),
+        Verdict.NOTHING,
+        Outcome.REFUSED,
+        null,
+        row.notices());
+  }
+}

@@ -1,0 +1,9 @@
+package org.sisimport.importer;
+
+/**
+ * A plan, and who heard of its rows.
+ *
+ * @param plan the plan
+ * @param listener heard of every row of the attempt that became the plan
+ */
+record Planned<L extends RowListener>(Plan plan, L listener) {}

@@ -1,0 +1,54 @@
+package org.sisimport.importer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.sisimport.students.StudentChange;
+
+/** Counts rows and keeps what a plan keeps of them. */
+final class RowTally {
+
+  private final Map<Outcome, Integer> rows = new EnumMap<>(Outcome.class);
+  private final List<StudentChange> changes = new ArrayList<>();
+  private int[] seen = new int[1024];
+  private int seenCount;
+
+  void add(RowPlan row) {
+    rows.merge(row.outcome(), 1, Integer::sum);
+    if (row.change() != null) {
+      changes.add(row.change());
+    }
+    if (row.existing() != null
+        && (row.outcome() == Outcome.UNCHANGED || row.outcome() == Outcome.UPDATED)) {
+      if (seenCount == seen.length) {
+        seen = Arrays.copyOf(seen, seen.length * 2);
+      }
+      seen[seenCount++] = row.existing().id();
+    }
+  }
+
+  Counts counts() {
+    return new Counts(
+        rows.values().stream().mapToInt(Integer::intValue).sum(),
+        of(Outcome.UNCHANGED),
+        of(Outcome.UPDATED),
+        of(Outcome.CREATED),
+        of(Outcome.SKIPPED),
+        of(Outcome.HELD),
+        of(Outcome.REFUSED));
+  }
+
+  List<StudentChange> changes() {
+    return changes;
+  }
+
+  int[] seen() {
+    return Arrays.copyOf(seen, seenCount);
+  }
+
+  private int of(Outcome outcome) {
+    return rows.getOrDefault(outcome, 0);
+  }
+}

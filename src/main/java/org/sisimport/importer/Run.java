@@ -1,0 +1,40 @@
+package org.sisimport.importer;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file's way through one night, as the journal keeps it.
+ *
+ * @param number the run's number, from {@link Journal#nextNumber()}
+ * @param night ties the runs of one night of a district together
+ * @param district seven-digit code
+ * @param file the file's name as the district sent it
+ * @param size in bytes
+ * @param modified the file's modification time
+ * @param sha256 of its bytes, in hexadecimal
+ * @param status how it ended
+ * @param started when reading began
+ * @param finished when the plan was ready to be written
+ * @param counts its rows
+ * @param ruleSet hash of the rule set that decided; {@code null} where none was consulted
+ * @param reason one sentence, where the status asks for one; else {@code null}
+ * @param sameAs the run that applied these bytes, where the status is UNCHANGED; else {@code null}
+ * @param log the log's path below the home; {@code null} where there is none
+ */
+public record Run(
+    long number,
+    String night,
+    String district,
+    String file,
+    long size,
+    Instant modified,
+    String sha256,
+    RunStatus status,
+    Instant started,
+    Instant finished,
+    Counts counts,
+    @Nullable String ruleSet,
+    @Nullable String reason,
+    @Nullable Long sameAs,
+    @Nullable String log) {}

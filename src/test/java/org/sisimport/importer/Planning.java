@@ -1,0 +1,27 @@
+package org.sisimport.importer;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.sisimport.district.DistrictFolder;
+import org.sisimport.report.DistrictLog;
+import org.sisimport.rules.RuleSet;
+import org.sisimport.source.Delivery;
+import org.sisimport.students.Students;
+
+/** Opens the planning of a file to benchmarks, which give it other rules than a run would. */
+public final class Planning {
+
+  private Planning() {}
+
+  /** Plans a file as a run does, its log included, with these rules. */
+  public static Plan plan(
+      Delivery delivery,
+      DistrictFolder district,
+      RuleSet rules,
+      Students students,
+      LocalDate today) {
+    return new FilePlanner<>(DistrictLog::new, Progress.NONE)
+        .plan(delivery, district, rules, students, today, List.of())
+        .plan();
+  }
+}
