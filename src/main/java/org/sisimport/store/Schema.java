@@ -1,0 +1,82 @@
+package org.sisimport.store;
+
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sisimport.SisImportException;
+
+/** Brings the tables to the state that this program knows. */
+final class Schema {
+
+  /** The version of the newest migration. */
+  static final int NEWEST = 1;
+
+  static final String MIGRATIONS = "org/sisimport/store/migration";
+
+  private static final String HISTORY = "schema_history";
+
+  private Schema() {}
+
+  /**
+   * Whether every migration has run. Asks Flyway's own table: Flyway itself takes several times as
+   * long as opening the database, and on all nights but one it has nothing to do.
+   *
+   * @throws SisImportException if a newer program has migrated the database
+   */
+  static boolean isCurrent(Jdbi jdbi, String where) {
+    int version = findVersion(jdbi).orElse(0);
+    if (version > NEWEST) {
+      throw new SisImportException(
+          "The database in "
+              + where
+              + " has the tables of a newer sis-import (version "
+              + version
+              + ", this one knows "
+              + NEWEST
+              + "): use the newer program, or the database as it was saved before it.");
+    }
+    return version == NEWEST;
+  }
+
+  static void migrate(Credentials owner, Dialect dialect, String where) {
+    try {
+      Flyway.configure(Schema.class.getClassLoader())
+          .loggers("slf4j")
+          .dataSource(owner.url(), owner.user(), owner.password())
+          .locations("classpath:" + MIGRATIONS)
+          .defaultSchema(dialect.schema())
+          .createSchemas(false)
+          .table(HISTORY)
+          .placeholders(dialect.placeholders())
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new SisImportException(
+          "The tables of the database in "
+              + where
+              + " could not be brought to version "
+              + NEWEST
+              + ": put back the folder as it was saved before the program was renewed.",
+          e);
+    }
+  }
+
+  private static Optional<Integer> findVersion(Jdbi jdbi) {
+    try {
+      return jdbi.withHandle(
+          handle ->
+              handle
+                  .createQuery("SELECT \"version\", \"success\" FROM \"" + HISTORY + "\"")
+                  .map((row, context) -> row.getBoolean(2) ? row.getInt(1) : 0)
+                  .stream()
+                  .max(Integer::compare));
+    } catch (JdbiException e) {
+      if (Failures.isMissingTable(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

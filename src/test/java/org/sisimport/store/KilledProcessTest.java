@@ -1,0 +1,102 @@
+package org.sisimport.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sisimport.store.Invented.DISTRICT;
+import static org.sisimport.store.Invented.TODAY;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sisimport.facts.ExistingStudent;
+import org.sisimport.facts.Field;
+import org.sisimport.importer.AuditEntry;
+import org.sisimport.importer.Run;
+
+class KilledProcessTest {
+
+  private static final int FIRST_STUDENTS = 150;
+  private static final int KILLS = 3;
+
+  private final Path folder;
+
+  KilledProcessTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void everyAcknowledgedRunIsWholeAfterAKillAndNoneIsHalfThere() throws Exception {
+    try (Database database = Database.open(folder)) {
+      database.students().load(DISTRICT, Invented.loaded(FIRST_STUDENTS), false);
+    }
+    List<Long> acknowledged = new ArrayList<>();
+    for (int kill = 0; kill < KILLS; kill++) {
+      acknowledged.addAll(applyAndKill(5 + 3 * kill));
+      Instant before = Instant.now();
+      try (Database database = Database.open(folder)) {
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
+        requireWhole(database, acknowledged);
+      }
+    }
+  }
+
+  /** Returns the runs that the process said it had applied. */
+  private List<Long> applyAndKill(int runs) throws IOException, InterruptedException {
+    Process process = ApplyingProcess.start(folder, ProcessBuilder.Redirect.INHERIT);
+    List<Long> applied = new ArrayList<>();
+    try (BufferedReader output = process.inputReader()) {
+      String line = output.readLine();
+      while (line != null) {
+        applied.add(Long.valueOf(line));
+        if (applied.size() == runs) {
+          // by its handle: what the process has said remains to be read
+          process.toHandle().destroyForcibly();
+        }
+        line = output.readLine();
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(applied).hasSizeGreaterThanOrEqualTo(runs);
+    return applied;
+  }
+
+  private static void requireWhole(Database database, List<Long> acknowledged) {
+    List<Run> runs = new ArrayList<>(database.journal().list(DISTRICT));
+    runs.sort(Comparator.comparingLong(Run::number));
+    assertThat(runs).extracting(Run::number).containsAll(acknowledged);
+    assertThat(runs.size() - acknowledged.size()).isBetween(0, KILLS);
+
+    Map<String, String> gradeBySsid = new TreeMap<>();
+    for (int i = 0; i < FIRST_STUDENTS; i++) {
+      gradeBySsid.put(Invented.ssid(i), "05");
+    }
+    for (Run run : runs) {
+      List<AuditEntry> audit = database.journal().listAudit(run.number());
+      assertThat(audit).hasSize(gradeBySsid.size() + 5);
+      assertThat(audit)
+          .filteredOn(entry -> entry.field() == Field.GRADE && entry.before() != null)
+          .hasSize(gradeBySsid.size())
+          .extracting(AuditEntry::after)
+          .containsOnly(String.valueOf(run.number()));
+      assertThat(database.journal().findLog(run.number())).isPresent();
+      gradeBySsid.replaceAll((ssid, grade) -> String.valueOf(run.number()));
+      gradeBySsid.put(Invented.ssid(gradeBySsid.size()), "05");
+    }
+    assertThat(
+            database.students().list(DISTRICT, TODAY).stream()
+                .collect(
+                    Collectors.toMap(
+                        ExistingStudent::ssid, student -> String.valueOf(student.grade()))))
+        .isEqualTo(gradeBySsid);
+  }
+}
