@@ -1,0 +1,129 @@
+package org.sisimport.report;
+
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.sisimport.facts.District;
+import org.sisimport.importer.LogBook;
+import org.sisimport.importer.Outcome;
+import org.sisimport.importer.RowPlan;
+import org.sisimport.importer.Run;
+import org.sisimport.importer.RunLog;
+import org.sisimport.importer.Understanding;
+import org.sisimport.notice.Notice;
+import org.sisimport.notice.Notices;
+import org.sisimport.notice.Severity;
+
+/**
+ * The log of one run for a person at the district. Rows go in compressed while the file is planned;
+ * the head, which needs the counts, is written last and stands first: gzip streams may be joined.
+ */
+public final class DistrictLog implements LogBook {
+
+  private final Compressed rowText = new Compressed();
+  private final Compressed rowTable = new Compressed();
+  private final RowLines lines = new RowLines(rowText.writer);
+  private final RowTable table;
+  private final ChangeReasons reasons = new ChangeReasons();
+  private int rows;
+
+  /** An empty book. */
+  public DistrictLog() {
+    try {
+      table = new RowTable(rowTable.writer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void decided(RowPlan row) {
+    if (row.outcome() == Outcome.UNCHANGED && row.notices().stream().allMatch(Notice::ofColumn)) {
+      return;
+    }
+    reasons.add(row);
+    try {
+      table.write(row);
+      if (isWorthALine(row)) {
+        rows++;
+        lines.write(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What is good to know of a row that changes nothing comes again night after night: the head
+   * tells it once, and the table has its rows.
+   */
+  private static boolean isWorthALine(RowPlan row) {
+    return row.outcome() != Outcome.UNCHANGED
+        || row.notices().stream()
+            .anyMatch(notice -> !notice.ofColumn() && notice.severity() != Severity.INFO);
+  }
+
+  @Override
+  public RunLog close(
+      Run run,
+      District district,
+      ZoneId zone,
+      @Nullable Understanding understanding,
+      Notices notices) {
+    String head =
+        new LogHead(run, district, zone).write(understanding, notices.list(), reasons, rows > 0);
+    return new RunLog(
+        joined(compress(head.getBytes(StandardCharsets.UTF_8)), rowText.bytes()),
+        rowTable.bytes(),
+        compress(RunJson.notices(run, notices)));
+  }
+
+  private static byte[] compress(byte[] bytes) {
+    Compressed compressed = new Compressed();
+    try {
+      compressed.gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return compressed.bytes();
+  }
+
+  private static byte[] joined(byte[] head, byte[] tail) {
+    byte[] joined = new byte[head.length + tail.length];
+    System.arraycopy(head, 0, joined, 0, head.length);
+    System.arraycopy(tail, 0, joined, head.length, tail.length);
+    return joined;
+  }
+
+  /** Text on its way into a gzip stream in memory. */
+  private static final class Compressed {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final GZIPOutputStream gzip;
+    private final Writer writer;
+
+    private Compressed() {
+      try {
+        gzip = new GZIPOutputStream(bytes);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      writer = new BufferedWriter(new OutputStreamWriter(gzip, StandardCharsets.UTF_8), 1 << 14);
+    }
+
+    private byte[] bytes() {
+      try {
+        writer.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return bytes.toByteArray();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.sisimport.report;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.sisimport.Shown;
+import org.sisimport.decision.RuleRef;
+import org.sisimport.facts.ExistingStudent;
+import org.sisimport.facts.Field;
+import org.sisimport.importer.RowPlan;
+import org.sisimport.notice.Notice;
+import org.sisimport.students.FieldChange;
+
+/**
+ * The rows of a run as CSV: one line for each changed field and for each notice, with what we had,
+ * what the file says, what is written, and the rule. A spreadsheet program would run a cell that
+ * begins like a formula; such a cell gets an apostrophe in front.
+ */
+final class RowTable {
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT
+          .builder()
+          .setHeader(
+              "Row",
+              "SSID",
+              "Last Name",
+              "First Name",
+              "Outcome",
+              "Kind",
+              "Field",
+              "Ours",
+              "File",
+              "Written",
+              "Reason",
+              "Rule")
+          .setRecordSeparator("\n")
+          .get();
+
+  /** Also in full width, which spreadsheet programs take for the same. */
+  private static final String LIKE_A_FORMULA = "=+-@\t\r\uFFFD\uFF1D\uFF0B\uFF0D\uFF20";
+
+  private final CSVPrinter out;
+
+  RowTable(Appendable out) throws IOException {
+    this.out = new CSVPrinter(out, FORMAT);
+  }
+
+  void write(RowPlan row) throws IOException {
+    if (row.change() != null) {
+      for (FieldChange change : row.change().fields()) {
+        Field field = change.field();
+        line(
+            row,
+            "change",
+            field,
+            value(field, change.before()),
+            value(field, row.student().values().get(field)),
+            value(field, change.after()),
+            change.because(),
+            change.by());
+      }
+    }
+    for (Notice notice : row.notices()) {
+      if (!notice.ofColumn()) {
+        write(row, notice);
+      }
+    }
+  }
+
+  private void write(RowPlan row, Notice notice) throws IOException {
+    Field notTaken = RowLines.fieldNotTaken(row, notice);
+    Field field = notTaken == null ? notice.field() : notTaken;
+    ExistingStudent existing = row.existing();
+    line(
+        row,
+        notice.kind(),
+        field,
+        field == null || existing == null ? "" : value(field, existing.values().get(field)),
+        // what a notice shows is masked where it must be
+        notTaken == null
+            ? text(notice.value())
+            : value(notTaken, row.student().values().get(notTaken)),
+        "",
+        notice.brief(),
+        notice.by());
+  }
+
+  private void line(
+      RowPlan row,
+      String kind,
+      @Nullable Field field,
+      String ours,
+      String file,
+      String written,
+      String reason,
+      @Nullable RuleRef rule)
+      throws IOException {
+    out.printRecord(
+        row.student().row(),
+        value(Field.SSID, row.student().ssid()),
+        text(row.student().lastName()),
+        text(row.student().firstName()),
+        row.outcome().name().toLowerCase(Locale.ROOT),
+        kind,
+        field == null ? "" : field.title(),
+        ours,
+        file,
+        written,
+        sentence(reason),
+        rule == null ? "" : sentence(rule.toString()));
+  }
+
+  private static String value(Field field, @Nullable String value) {
+    return field == Field.SSID && value != null ? cell(Shown.ssid(value)) : text(value);
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : cell(Shown.text(Shown.masked(value)));
+  }
+
+  private static String sentence(String text) {
+    return cell(Shown.sentence(Shown.masked(text)));
+  }
+
+  /** A cell that no spreadsheet program takes for a formula. */
+  static String cell(String shown) {
+    return !shown.isEmpty() && LIKE_A_FORMULA.indexOf(shown.charAt(0)) >= 0 ? "'" + shown : shown;
+  }
+}

@@ -1,0 +1,126 @@
+package org.sisimport.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import org.sisimport.Shown;
+import org.sisimport.facts.Field;
+import org.sisimport.importer.Counts;
+import org.sisimport.importer.Finished;
+import org.sisimport.importer.Run;
+import org.sisimport.importer.RunLog;
+import org.sisimport.importer.RunStatus;
+import org.sisimport.notice.Notices;
+
+/** Runs and notices as JSON, in the form that {@code run --json} promises. */
+public final class RunJson {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private RunJson() {}
+
+  /**
+   * The notices of a file, as a JSON array in UTF-8. Why a file was not read at all is the first.
+   */
+  static byte[] notices(Run run, Notices notices) {
+    ArrayNode array = JSON.createArrayNode();
+    if (run.reason() != null) {
+      ObjectNode node = array.addObject();
+      node.put("kind", run.status().name().toLowerCase(Locale.ROOT));
+      node.put("severity", run.status() == RunStatus.SKIPPED ? "info" : "error");
+      node.putNull("field");
+      node.putNull("value");
+      node.put("count", 1);
+      node.putArray("rows");
+      node.put("message", run.reason());
+    }
+    for (Notices.Cause cause : notices.list()) {
+      ObjectNode node = array.addObject();
+      Field field = cause.notice().field();
+      node.put("kind", cause.notice().kind());
+      node.put("severity", cause.notice().severity().name().toLowerCase(Locale.ROOT));
+      node.put("field", field == null ? null : field.title());
+      String value = cause.notice().value();
+      node.put("value", value == null ? null : Shown.masked(value));
+      node.put("count", cause.count());
+      ArrayNode rows = node.putArray("rows");
+      cause.rows().forEach(rows::add);
+      node.put("message", Shown.masked(cause.notice().message()));
+    }
+    try {
+      return JSON.writeValueAsBytes(array);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs with their counts and notices: {@code {"runs":[...]}}. */
+  public static String runs(List<Finished> finished) {
+    ObjectNode root = JSON.createObjectNode();
+    ArrayNode runs = root.putArray("runs");
+    for (Finished one : finished) {
+      runs.add(run(one.run(), RunLog.unzipped(one.log().notices())));
+    }
+    return root.toString();
+  }
+
+  /** Runs without their notices, the newest first, for {@code history --json}. */
+  public static String history(List<Run> listed) {
+    ObjectNode root = JSON.createObjectNode();
+    ArrayNode runs = root.putArray("runs");
+    for (Run run : listed) {
+      ObjectNode node = runs.addObject();
+      node.put("run", run.number());
+      node.put("district", run.district());
+      node.put("file", run.file());
+      node.put("status", run.status().name());
+      node.put("started", run.started().toString());
+      node.put("finished", run.finished().toString());
+      node.put("size", run.size());
+      node.put("modified", run.modified().toString());
+      node.put("sha256", run.sha256());
+      node.put("ruleSet", run.ruleSet());
+      node.put("reason", run.reason());
+      node.put("sameAs", run.sameAs());
+      node.set("counts", counts(run.counts()));
+      node.put("log", run.log());
+    }
+    return root.toString();
+  }
+
+  private static ObjectNode run(Run run, byte[] notices) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("district", run.district());
+    node.put("file", run.file());
+    node.put("status", run.status().name());
+    node.set("counts", counts(run.counts()));
+    node.set("notices", parse(notices));
+    node.put("log", run.log());
+    return node;
+  }
+
+  private static ObjectNode counts(Counts counts) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("read", counts.read());
+    node.put("unchanged", counts.unchanged());
+    node.put("updated", counts.updated());
+    node.put("created", counts.created());
+    node.put("skipped", counts.skipped());
+    node.put("held", counts.held());
+    node.put("refused", counts.refused());
+    return node;
+  }
+
+  private static JsonNode parse(byte[] json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
