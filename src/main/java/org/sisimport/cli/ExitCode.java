@@ -1,0 +1,16 @@
+package org.sisimport.cli;
+
+/** What a command's exit code says. */
+final class ExitCode {
+
+  /** Everything was done, whatever became of single rows. */
+  static final int DONE = 0;
+
+  /** The command or the set-up is wrong. */
+  static final int SETUP = 2;
+
+  /** A file was refused, held or failed. */
+  static final int FILE = 3;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,51 @@
+package org.sisimport.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.sisimport.SisImportException;
+
+/**
+ * The folder that holds everything: {@code rules}, {@code districts}, {@code samples} and {@code
+ * data}.
+ *
+ * @param path absolute
+ */
+record Home(Path path) {
+
+  /** What the launcher sets: the checkout it lies in. */
+  private static final String LAUNCHED_FROM = "sisimport.home";
+
+  /** The home that a command names, or else the checkout. */
+  static Home of(@Nullable Path named) {
+    Path home = named == null ? Path.of(System.getProperty(LAUNCHED_FROM, "")) : named;
+    return new Home(home.toAbsolutePath().normalize());
+  }
+
+  /**
+   * Before anything is created in it: a misspelt name must not become a home.
+   *
+   * @throws SisImportException where the folder is no home
+   */
+  void require() {
+    if (!Files.isDirectory(path.resolve("rules"))
+        && !Files.isDirectory(path.resolve("districts"))) {
+      throw new SisImportException(
+          path
+              + " holds neither rules nor districts, so it is no home; --home names a folder that"
+              + " holds both");
+    }
+  }
+
+  Path data() {
+    return path.resolve("data");
+  }
+
+  Path database() {
+    return data().resolve("database");
+  }
+
+  Path ruleCache() {
+    return data().resolve("rules");
+  }
+}
