@@ -12,14 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The launcher in a checkout of its own, with a Maven and a Java that only say what they are told.
  */
-@DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
   private final Path root;
