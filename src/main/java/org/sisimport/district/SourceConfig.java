@@ -1,18 +1,26 @@
 package org.sisimport.district;
 
-import java.nio.file.Path;
+import java.time.Duration;
 
-/**
- * Where a district's files come from: {@code source} of its {@code district.yaml}.
- *
- * @param folder the folder that receives the files; whether it is there is asked when it is opened
- * @param file the {@code district.yaml}, as messages name it
- * @param line the line that names the folder; 0 where it is the default
- */
-public record SourceConfig(Path folder, String file, int line) {
+/** Where a district's files come from: {@code source} and {@code quiet} of its settings. */
+public sealed interface SourceConfig permits FolderSourceConfig, SftpSourceConfig {
 
-  /** The exception for a folder that cannot be used, pointing at the line that names it. */
-  public DistrictSetupException unusable(String message) {
-    return new DistrictSetupException(new DistrictSetupException.Problem(file, line, message));
+  /**
+   * For how long a file's size and time must stand still before it is taken; zero for not at all.
+   */
+  Duration quiet();
+
+  /** The place, as messages name it; two districts with the same one share it. */
+  String place();
+
+  /** The {@code district.yaml}, as messages name it. */
+  String file();
+
+  /** The line that names the source; 0 where it is the default. */
+  int line();
+
+  /** The exception for a source that cannot be used, pointing at the line that names it. */
+  default DistrictSetupException unusable(String message) {
+    return new DistrictSetupException(new DistrictSetupException.Problem(file(), line(), message));
   }
 }

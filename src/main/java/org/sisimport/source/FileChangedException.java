@@ -1,9 +1,7 @@
 package org.sisimport.source;
 
-import org.sisimport.SisImportException;
-
-/** A file was still being written to when it was to be taken; it stays, and can be taken later. */
-public final class FileChangedException extends SisImportException {
+/** A file was written to, replaced or removed while it was to be taken. */
+public final class FileChangedException extends LeftForLaterException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package org.sisimport.source;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.sisimport.SisImportException;
 import org.sisimport.district.FilePattern;
@@ -20,9 +21,20 @@ public interface Offer {
   Instant modified();
 
   /**
-   * Copies the file into the spool; where it lies nothing changes.
+   * How long it must still stand still before it is taken, as the last listing knows it; zero where
+   * it can be taken now.
+   */
+  default Duration untilQuiet() {
+    return Duration.ZERO;
+  }
+
+  /**
+   * Copies the file into the spool; where it lies nothing changes. It is believed only when it
+   * stood still for the district's interval and what was listed, the bytes received and the file
+   * afterwards agree.
    *
-   * @throws FileChangedException where the file was written to meanwhile; it can be taken later
+   * @throws LeftForLaterException where it may still be written to, or has changed meanwhile
+   * @throws SourceException where the server is in the way, typed by what is wrong
    * @throws SisImportException where it cannot be read, or the spool cannot be written
    */
   Delivery fetch();

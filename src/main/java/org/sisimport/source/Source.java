@@ -3,15 +3,23 @@ package org.sisimport.source;
 import java.util.List;
 import org.sisimport.SisImportException;
 
-/** Where one district's files lie. */
-public interface Source {
+/**
+ * Where one district's files lie. What it listed can be fetched until it is closed; used by one
+ * thread.
+ */
+public interface Source extends AutoCloseable {
 
   /**
    * The newest file of each of the district's patterns, in the order of the patterns. A file goes
    * to the first pattern that fits. Links, folders, hidden and unfinished files are passed over,
    * and so is a file of one byte, with which a sender tests its connection. Nothing is read yet.
    *
-   * @throws SisImportException where the source cannot be asked
+   * @throws SourceException where a server cannot be asked, typed by what is wrong
+   * @throws SisImportException where a folder cannot be listed, or a secret cannot be read
    */
   List<Offer> listNewest();
+
+  /** Ends the connection, where there is one. */
+  @Override
+  void close();
 }

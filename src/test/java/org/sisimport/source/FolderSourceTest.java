@@ -36,11 +36,13 @@ class FolderSourceTest {
   private final Path home;
   private final Path inbox;
   private final Spool spool;
+  private final Observations observations;
 
   FolderSourceTest(@TempDir Path home) throws IOException {
     this.home = home;
     this.inbox = Files.createDirectories(home.resolve("districts/9900001/inbox"));
     this.spool = new Spool(home.resolve("data"), Clock.fixed(NIGHT, ZoneOffset.UTC));
+    this.observations = Observations.acrossVisits(Clock.fixed(NIGHT, ZoneOffset.UTC));
     configure("name: Golden Valley");
   }
 
@@ -195,16 +197,17 @@ class FolderSourceTest {
   }
 
   @Test
-  void aFileThatIsGoneIsToldInOneSentence() throws IOException {
+  void aFileThatIsGoneIsLeft() throws IOException {
     Path file = send(DEMOGRAPHICS, "SSID\n", NIGHT);
     Offer offer = onlyOffer();
     Files.delete(file);
 
     assertThatThrownBy(offer::fetch)
-        .isInstanceOf(SisImportException.class)
+        .isInstanceOf(FileChangedException.class)
         .hasMessage(
-            "The file 9900001_demographics.csv of district 9900001 cannot be read (it is not"
-                + " there); it stays where it lies: check that this program may read it");
+            "The file 9900001_demographics.csv of district 9900001 was written to, replaced or"
+                + " removed while it was to be taken; nothing of it was taken, and it is taken when"
+                + " it has come to rest");
     assertThat(spooled()).isEmpty();
   }
 
@@ -252,7 +255,7 @@ class FolderSourceTest {
 
   @Test
   void aFolderThatVanishesIsTold() throws IOException {
-    Source source = Sources.of(district(), spool);
+    Source source = Sources.of(district(), spool, observations);
     Files.delete(inbox);
 
     assertThatThrownBy(source::listNewest)
@@ -267,7 +270,7 @@ class FolderSourceTest {
   }
 
   private List<Offer> offers() {
-    return Sources.of(district(), spool).listNewest();
+    return Sources.of(district(), spool, observations).listNewest();
   }
 
   private DistrictFolder district() {
@@ -275,7 +278,7 @@ class FolderSourceTest {
   }
 
   private void configure(String yaml) throws IOException {
-    Files.writeString(home.resolve("districts/9900001/district.yaml"), yaml);
+    Files.writeString(home.resolve("districts/9900001/district.yaml"), yaml + "\nquiet: 0s");
   }
 
   private Path send(String name, String content, Instant modified) throws IOException {

@@ -2,6 +2,7 @@ package org.sisimport.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +29,7 @@ import org.sisimport.district.FilePattern;
 class SpoolTest {
 
   private static final String DISTRICT = "9900001";
+  private static final String NOBODYS = "0".repeat(64);
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-03T10:00:00Z"), ZoneOffset.UTC);
 
@@ -114,17 +119,109 @@ class SpoolTest {
   }
 
   @Test
-  void whatACrashLeftIsRemovedAfterADayAndNotBefore() throws IOException {
+  void anUnfinishedCopyThatACrashLeftIsRemovedAfterADayAndNotBefore() throws IOException {
     Path old = leftOver("9900001-1.part", Duration.ofHours(25));
-    Path oldCopy = leftOver("9900001-2-0123", Duration.ofHours(25));
+    Path oldWhole = leftOver("9900001-2-" + NOBODYS, Duration.ofHours(25));
     Path young = leftOver("9900001-3.part", Duration.ofHours(23));
 
     Spool again = new Spool(data, CLOCK);
 
     assertThat(old).doesNotExist();
-    assertThat(oldCopy).doesNotExist();
+    assertThat(oldWhole).exists();
     assertThat(young).exists();
     again.begin(DISTRICT).close();
+  }
+
+  @Test
+  void whatACrashLeftBetweenRunAndArchiveIsFinished() throws IOException {
+    Delivery named = receive("a night");
+    Delivery young = receive("another night");
+    String oldHash = "1".repeat(64);
+    Path oldNamed = leftOver("9900001-6-" + oldHash, Duration.ofHours(25));
+    Path old = leftOver("9900001-7-" + NOBODYS, Duration.ofHours(25));
+    Path anothers = leftOver("9900002-8-" + NOBODYS, Duration.ofHours(25));
+
+    new Spool(data, CLOCK).finish(DISTRICT, Set.of(named.sha256(), oldHash)::contains);
+
+    assertThat(spool.findArchived(DISTRICT, named.sha256()))
+        .hasValueSatisfying(path -> assertThat(path).hasContent("a night"));
+    assertThat(spool.archive(named)).as("by the process that was alive").hasContent("a night");
+    assertThat(young.content()).hasContent("another night");
+    assertThat(spool.findArchived(DISTRICT, oldHash)).isPresent();
+    assertThat(oldNamed).doesNotExist();
+    assertThat(old).doesNotExist();
+    assertThat(anothers).exists();
+  }
+
+  @Test
+  void aCopyThatIsGoneIsTold() throws IOException {
+    Delivery delivery = receive("a night");
+    Files.delete(delivery.content());
+
+    assertThatThrownBy(() -> spool.archive(delivery)).isInstanceOf(SisImportException.class);
+  }
+
+  @Test
+  void theArchiveMayLieOnAnotherDisk() throws IOException {
+    Path shm = Path.of("/dev/shm");
+    assumeTrue(
+        Files.isWritable(shm) && !Files.getFileStore(shm).equals(Files.getFileStore(data)),
+        "there is no second disk to write to");
+    Path disk = Files.createTempDirectory(shm, "archive");
+    try {
+      Files.delete(data.resolve("archive"));
+      Files.createSymbolicLink(data.resolve("archive"), disk);
+      Delivery delivery = receive("a night");
+
+      Path archived = new Spool(data, CLOCK).archive(delivery);
+
+      assertThat(archived).hasContent("a night");
+      assertThat(Files.getLastModifiedTime(archived).toInstant()).isEqualTo(CLOCK.instant());
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archived)))
+          .isEqualTo("rw-------");
+      assertThat(data.resolve("spool")).isEmptyDirectory();
+      try (Stream<Path> files = Files.list(disk.resolve(DISTRICT))) {
+        assertThat(files).containsExactly(disk.resolve(DISTRICT).resolve(delivery.sha256()));
+      }
+    } finally {
+      try (Stream<Path> files = Files.walk(disk)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
+    }
+  }
+
+  @Test
+  void bytesAreKeptForATimeAfterTheyWereArchivedAndLongerWhereTheyAreNeeded() throws IOException {
+    Duration month = Duration.ofDays(30);
+    Path kept = spool.archive(receive("tonight"));
+    // fetched long ago, archived just now
+    Delivery late = receive("late");
+    Files.setLastModifiedTime(late.content(), FileTime.from(CLOCK.instant().minus(month)));
+    Path justArchived = spool.archive(late);
+    Path old = archivedBefore("old", Duration.ofDays(31));
+    Path held = archivedBefore("held", Duration.ofDays(31));
+    Path again = archivedBefore("again", Duration.ofDays(31));
+    spool.archive(receive("again"));
+    Path broken =
+        Files.createFile(data.resolve("archive").resolve(DISTRICT).resolve("1" + Spool.PART));
+    Files.setLastModifiedTime(broken, FileTime.from(CLOCK.instant().minus(Duration.ofDays(2))));
+
+    int removed =
+        spool.purge(
+            month, (district, sha256) -> district.equals(DISTRICT) && held.endsWith(sha256));
+
+    assertThat(removed).isEqualTo(2);
+    assertThat(old).doesNotExist();
+    assertThat(broken).doesNotExist();
+    assertThat(kept).exists();
+    assertThat(justArchived).exists();
+    assertThat(held).exists();
+    assertThat(again).exists();
+  }
+
+  private Path archivedBefore(String content, Duration age) throws IOException {
+    Path archived = spool.archive(receive(content));
+    return Files.setLastModifiedTime(archived, FileTime.from(CLOCK.instant().minus(age)));
   }
 
   @Test

@@ -1,0 +1,55 @@
+package org.sisimport.source;
+
+import org.sisimport.SisImportException;
+
+/** A source cannot be asked, or a file in it cannot be read. Nothing of it was taken. */
+public final class SourceException extends SisImportException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What is wrong, and whether it may pass by itself. */
+  public enum Trouble {
+    /** The user, the password or the key is not accepted. */
+    CREDENTIALS(false),
+    /** The server shows another key than the one that the district's settings pin. */
+    HOST_KEY(false),
+    /** The two sides have no safe way to talk in common. */
+    PROTOCOL(false),
+    /** The directory is not there, or is none. */
+    MISSING(false),
+    /** The login is good, but may not list the directory or read the file. */
+    PERMISSION(false),
+    /** No machine of that name is known. */
+    UNKNOWN_HOST(true),
+    /** Nothing answers there. */
+    UNREACHABLE(true),
+    /** The connection stands, but nothing comes, or too slowly. */
+    STALLED(true),
+    /** The connection broke. */
+    CUT(true),
+    /** The server itself says that it failed. */
+    SERVER(true);
+
+    private final boolean passing;
+
+    Trouble(boolean passing) {
+      this.passing = passing;
+    }
+
+    /** Whether it may pass by itself; otherwise a person has to mend it. */
+    public boolean isPassing() {
+      return passing;
+    }
+  }
+
+  private final Trouble trouble;
+
+  SourceException(Trouble trouble, String message) {
+    super(message);
+    this.trouble = trouble;
+  }
+
+  public Trouble trouble() {
+    return trouble;
+  }
+}
