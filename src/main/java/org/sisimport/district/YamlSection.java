@@ -1,10 +1,16 @@
 package org.sisimport.district;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -18,6 +24,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * they are asked for. Works on the parsed nodes, because only they know their lines.
  */
 final class YamlSection {
+
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6}) ?([smhd])");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final String path;
   private final int line;
@@ -80,6 +89,27 @@ final class YamlSection {
     return value == null ? null : choice(value, named(key), choices);
   }
 
+  /** Whether the key's value is that word. */
+  boolean says(String key, String word) {
+    return values.get(key) instanceof ScalarNode scalar && scalar.getValue().equals(word);
+  }
+
+  /** The texts of a list; empty where it is not given. At least one, else a problem is noted. */
+  List<String> texts(String key, String example) {
+    Node value = values.get(key);
+    if (value instanceof SequenceNode list && list.getValue().isEmpty()) {
+      problems.add(lineOf(value), named(key) + " is an empty list; write " + example);
+    }
+    List<String> texts = new ArrayList<>();
+    for (Node item : items(key, example)) {
+      String text = scalar(item, "an entry of " + named(key), "a text, as in " + example);
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
   /** Whether the key is {@code true}; {@code false} where it is not given. */
   boolean isTrue(String key) {
     Node value = values.get(key);
@@ -93,6 +123,23 @@ final class YamlSection {
     return false;
   }
 
+  /** The lines of a text, or the texts of a list; empty where it is not given. */
+  List<String> lines(String key, String example) {
+    Node value = values.get(key);
+    List<String> lines = new ArrayList<>();
+    for (Node item : value instanceof SequenceNode list ? list.getValue() : itemOf(value)) {
+      String text = scalar(item, named(key), example);
+      if (text != null) {
+        text.lines().filter(line -> !line.isBlank()).forEach(lines::add);
+      }
+    }
+    return lines;
+  }
+
+  private static List<Node> itemOf(@Nullable Node value) {
+    return value == null ? List.of() : List.of(value);
+  }
+
   /** The choices that a list names; empty where it is not given. */
   List<String> manyOf(String key, List<String> choices) {
     List<String> chosen = new ArrayList<>();
@@ -103,6 +150,92 @@ final class YamlSection {
       }
     }
     return chosen;
+  }
+
+  /**
+   * A length of time, such as 60s, 5m, 2h or 90d; the default where it is not given or was noted as
+   * wrong.
+   */
+  Duration duration(String key, Duration otherwise, Duration least, Duration most) {
+    String example =
+        "a length of time, such as "
+            + written(otherwise.isZero() ? Duration.ofSeconds(60) : otherwise)
+            + ", from "
+            + written(least)
+            + " to "
+            + written(most);
+    String text = text(key, example);
+    if (text == null) {
+      return otherwise;
+    }
+    Matcher matcher = DURATION.matcher(text.strip());
+    if (matcher.matches()) {
+      Duration duration =
+          Duration.of(Long.parseLong(matcher.group(1)), unit(matcher.group(2).charAt(0)));
+      if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+        return duration;
+      }
+    }
+    problems.add(line(key), named(key) + " is " + ProblemList.shown(text) + "; write " + example);
+    return otherwise;
+  }
+
+  private static String written(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds > 0 && seconds % 86_400 == 0) {
+      return duration.toDays() + "d";
+    }
+    return seconds >= 600 && seconds % 60 == 0 ? duration.toMinutes() + "m" : seconds + "s";
+  }
+
+  private static ChronoUnit unit(char letter) {
+    return switch (letter) {
+      case 's' -> ChronoUnit.SECONDS;
+      case 'm' -> ChronoUnit.MINUTES;
+      case 'h' -> ChronoUnit.HOURS;
+      default -> ChronoUnit.DAYS;
+    };
+  }
+
+  /**
+   * Where a secret is kept; {@code null} where it is not given or was noted as wrong. What stands
+   * there instead is never shown: it may be the secret.
+   *
+   * @param folder in which a file is meant that is not named by its whole path
+   */
+  @Nullable Secret secret(String key, Path folder) {
+    Node value = values.get(key);
+    if (value == null) {
+      return null;
+    }
+    String remedy = "write { env: NAME } or { file: PATH }";
+    if (value instanceof MappingNode mapping && mapping.getValue().size() == 1) {
+      NodeTuple entry = mapping.getValue().get(0);
+      String kind = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+      String place =
+          entry.getValueNode() instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)
+              ? scalar.getValue()
+              : "";
+      if (kind.equals("env") && VARIABLE.matcher(place).matches()) {
+        return new Secret(place, null);
+      }
+      if (kind.equals("file") && !place.isBlank()) {
+        try {
+          return new Secret(null, folder.resolve(place.strip()).normalize());
+        } catch (InvalidPathException e) {
+          remedy = "what stands there is no name of a file; " + remedy;
+        }
+      }
+    }
+    problems.add(
+        lineOf(value),
+        value instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)
+            ? named(key)
+                + " stands here in clear, where others can read it; "
+                + remedy
+                + ", and change the secret, for it has been seen"
+            : named(key) + " does not say where the secret is kept; " + remedy);
+    return null;
   }
 
   /** The block below a key; empty where it is not given or was noted as wrong. */
