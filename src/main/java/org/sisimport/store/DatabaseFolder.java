@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,6 +43,8 @@ final class DatabaseFolder implements AutoCloseable {
    */
   private static final long ROOM = 64L << 20;
 
+  private static final long ANOTHER_LOOK_MILLIS = 100;
+
   private final Path folder;
   private final Path real;
   private final FileChannel lock;
@@ -50,6 +53,47 @@ final class DatabaseFolder implements AutoCloseable {
     this.folder = folder;
     this.real = real;
     this.lock = lock;
+  }
+
+  /**
+   * Locks as {@link #lock(Path)} does, and waits where another process has the folder.
+   *
+   * @param waiting called once before it waits
+   */
+  static DatabaseFolder lock(Path folder, Duration patience, Runnable waiting) {
+    long until = System.nanoTime() + patience.toNanos();
+    boolean told = false;
+    while (true) {
+      try {
+        return lock(folder);
+      } catch (InUseException e) {
+        if (System.nanoTime() >= until) {
+          throw e;
+        }
+        if (!told) {
+          waiting.run();
+          told = true;
+        }
+        pause(e);
+      }
+    }
+  }
+
+  private static void pause(InUseException reason) {
+    try {
+      Thread.sleep(ANOTHER_LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw reason;
+    }
+  }
+
+  private static final class InUseException extends SisImportException {
+    private static final long serialVersionUID = 1L;
+
+    private InUseException(String message) {
+      super(message);
+    }
   }
 
   /** Makes the folder where there is none, and locks it until it is closed or the process ends. */
@@ -163,7 +207,7 @@ final class DatabaseFolder implements AutoCloseable {
       Credentials owner = credentials(creating, Hsqldb.OWNER);
       try (Connection connection =
           Hsqldb.create(owner, credentials(creating, Hsqldb.APPLICATION))) {
-        Schema.migrate(owner, Dialect.HSQLDB, folder.toString());
+        Schema.migrate(Hsqldb.dataSource(owner), Dialect.HSQLDB, folder.toString());
       }
       Files.move(creating, folder.resolve("hsqldb"), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -218,8 +262,8 @@ final class DatabaseFolder implements AutoCloseable {
     }
   }
 
-  private static SisImportException inUse(Path folder) {
-    return new SisImportException(
+  private static InUseException inUse(Path folder) {
+    return new InUseException(
         "The database in "
             + folder
             + " is in use by another sis-import: wait until that one has ended, or stop it.");

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.hsqldb.Session;
 import org.hsqldb.jdbc.JDBCConnection;
+import org.hsqldb.jdbc.JDBCDataSource;
 
 /** How HSQLDB is set up: in this process only, never behind a port. */
 final class Hsqldb {
@@ -82,6 +84,15 @@ final class Hsqldb {
     } finally {
       administrator.close();
     }
+  }
+
+  /** Connects anew each time that it is asked. */
+  static DataSource dataSource(Credentials credentials) {
+    JDBCDataSource source = new JDBCDataSource();
+    source.setUrl(credentials.url());
+    source.setUser(credentials.user());
+    source.setPassword(credentials.password());
+    return source;
   }
 
   /** Ends the database as a power failure does: nothing that memory holds is written any more. */

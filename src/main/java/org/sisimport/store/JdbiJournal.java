@@ -1,11 +1,13 @@
 package org.sisimport.store;
 
-import java.time.ZoneId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
@@ -13,8 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 import org.sisimport.SisImportException;
 import org.sisimport.facts.Field;
+import org.sisimport.importer.Attempt;
 import org.sisimport.importer.AuditEntry;
+import org.sisimport.importer.Claim;
+import org.sisimport.importer.Finished;
+import org.sisimport.importer.Hold;
+import org.sisimport.importer.HoldDecision;
 import org.sisimport.importer.Journal;
+import org.sisimport.importer.NoRun;
+import org.sisimport.importer.Plan;
 import org.sisimport.importer.Run;
 import org.sisimport.importer.RunLog;
 import org.sisimport.importer.RunStatus;
@@ -24,31 +33,184 @@ import org.sisimport.students.StudentChange;
 /** Runs, their logs and the audit trail in the database. */
 final class JdbiJournal implements Journal {
 
+  private final Engine engine;
   private final Jdbi jdbi;
   private final Failures failures;
-  private final ZoneId zone;
 
-  /**
-   * @param zone in which the day of a night is told
-   */
-  JdbiJournal(Jdbi jdbi, Failures failures, ZoneId zone) {
-    this.jdbi = jdbi;
-    this.failures = failures;
-    this.zone = zone;
+  JdbiJournal(Engine engine) {
+    this.engine = engine;
+    this.jdbi = engine.jdbi();
+    this.failures = engine.failures();
   }
 
   @Override
-  public long nextNumber() {
+  public Optional<Claim> claim(String district, String holder, Duration length) {
+    try {
+      return jdbi.inTransaction(handle -> Leases.claim(handle, district, holder, length));
+    } catch (JdbiException e) {
+      if (Failures.isConflict(e) || Failures.isRepetition(e)) {
+        // somebody else claims it at this moment
+        return Optional.empty();
+      }
+      throw failures.explain("District " + district + " could not be claimed", e);
+    }
+  }
+
+  @Override
+  public Optional<String> findHolder(String district) {
+    try {
+      return jdbi.withHandle(handle -> Leases.findHolder(handle, district));
+    } catch (JdbiException e) {
+      throw failures.explain("The holder of district " + district + " could not be read", e);
+    }
+  }
+
+  @Override
+  public boolean renew(Claim claim, Duration length) {
+    try {
+      return jdbi.inTransaction(handle -> Leases.renew(handle, claim, length));
+    } catch (JdbiException e) {
+      throw failures.explain(
+          "The claim on district " + claim.district() + " could not be renewed", e);
+    }
+  }
+
+  @Override
+  public void release(Claim claim) {
+    try {
+      jdbi.useTransaction(handle -> Leases.release(handle, claim));
+    } catch (JdbiException e) {
+      throw failures.explain(
+          "The claim on district " + claim.district() + " could not be released", e);
+    }
+  }
+
+  @Override
+  public long begin(Claim claim, Attempt attempt) {
+    try {
+      return jdbi.inTransaction(
+          handle -> {
+            Leases.require(handle, claim);
+            return Attempts.insert(handle, claim, attempt);
+          });
+    } catch (JdbiException e) {
+      throw failures.explain("A run could not be numbered", e);
+    }
+  }
+
+  @Override
+  public List<Attempt> listUnfinished(Claim claim) {
+    try {
+      return jdbi.withHandle(handle -> Attempts.listUnfinished(handle, claim));
+    } catch (JdbiException e) {
+      throw failures.explain("The runs of district " + claim.district() + " could not be read", e);
+    }
+  }
+
+  @Override
+  public Optional<Run> findLastRead(String district, String pattern) {
     try {
       return jdbi.withHandle(
           handle ->
               handle
-                  .createUpdate("INSERT INTO run_number (number) VALUES (DEFAULT)")
-                  .executeAndReturnGeneratedKeys("number")
-                  .mapTo(Long.class)
+                  .createQuery(
+                      RunTable.SELECT
+                          + "WHERE district = ? AND file_pattern = ? ORDER BY number DESC")
+                  .bind(0, district)
+                  .bind(1, pattern)
+                  .map(RunTable::read)
+                  .stream()
+                  .filter(run -> run.status().hasRead())
+                  .findFirst());
+    } catch (JdbiException e) {
+      throw failures.explain("The runs of district " + district + " could not be read", e);
+    }
+  }
+
+  @Override
+  public int countBroken(
+      String district, String pattern, long size, Instant modified, Instant since) {
+    try {
+      return jdbi.withHandle(
+          handle ->
+              handle
+                  .createQuery(
+                      "SELECT COUNT(*) FROM run WHERE district = ? AND file_pattern = ?"
+                          + " AND file_size = ? AND modified = ? AND started >= ?"
+                          + " AND status IN (?, ?)")
+                  .bind(0, district)
+                  .bind(1, pattern)
+                  .bind(2, size)
+                  .bind(3, Timestamps.of(modified))
+                  .bind(4, Timestamps.of(since))
+                  .bind(5, RunStatus.FAILED.name())
+                  .bind(6, RunStatus.INTERRUPTED.name())
+                  .mapTo(Integer.class)
                   .one());
     } catch (JdbiException e) {
-      throw failures.explain("A run could not be numbered", e);
+      throw failures.explain("The runs of district " + district + " could not be read", e);
+    }
+  }
+
+  @Override
+  public Optional<Run> findLastBelieved(String district, String pattern) {
+    try {
+      return jdbi.withHandle(
+          handle ->
+              findLast(handle, district, pattern, "('APPLIED', 'UNCHANGED')")
+                  .flatMap(run -> run.sameAs() == null ? Optional.of(run) : find(run.sameAs()))
+                  .or(() -> findLast(handle, district, pattern, "('EVALUATED')")));
+    } catch (JdbiException e) {
+      throw failures.explain("The runs of district " + district + " could not be read", e);
+    }
+  }
+
+  private static Optional<Run> findLast(
+      Handle handle, String district, String pattern, String statuses) {
+    return handle
+        .createQuery(
+            RunTable.SELECT
+                + "WHERE district = ? AND file_pattern = ? AND status IN "
+                + statuses
+                + " ORDER BY number DESC")
+        .bind(0, district)
+        .bind(1, pattern)
+        .setMaxRows(1)
+        .map(RunTable::read)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Run> find(long number) {
+    try {
+      return jdbi.withHandle(
+          handle ->
+              handle
+                  .createQuery(RunTable.SELECT + "WHERE number = ?")
+                  .bind(0, number)
+                  .map(RunTable::read)
+                  .findOne());
+    } catch (JdbiException e) {
+      throw failures.explain("Run " + number + " could not be read", e);
+    }
+  }
+
+  @Override
+  public void note(NoRun noRun) {
+    try {
+      jdbi.useTransaction(handle -> NoRuns.put(handle, noRun));
+    } catch (JdbiException e) {
+      throw failures.explain(
+          "Why district " + noRun.district() + " was not run could not be kept", e);
+    }
+  }
+
+  @Override
+  public List<NoRun> listNoRuns(@Nullable String district) {
+    try {
+      return jdbi.withHandle(handle -> NoRuns.list(handle, district));
+    } catch (JdbiException e) {
+      throw failures.explain("What was not run could not be read", e);
     }
   }
 
@@ -124,40 +286,115 @@ final class JdbiJournal implements Journal {
   }
 
   @Override
-  public void record(Run run, RunLog log) {
-    write(run, handle -> RunTable.insert(handle, run, log));
+  public void record(Claim claim, Run run, RunLog log) {
+    write(claim, run, handle -> insert(handle, run, log));
   }
 
   @Override
-  public void apply(Run run, RunLog log, Collection<StudentChange> changes, int[] seen) {
-    if (run.status() != RunStatus.APPLIED) {
-      throw new IllegalArgumentException("run " + run.number() + " is " + run.status());
-    }
+  public void hold(Claim claim, Run run, RunLog log, String planned) {
+    require(RunStatus.HELD, run);
     write(
+        claim,
         run,
         handle -> {
-          RunTable.insert(handle, run, log);
-          RoaringBitmap students = RoaringBitmap.bitmapOf(seen);
-          new Changes(handle, run).write(changes, students);
-          Sightings.add(
-              handle,
-              run.number(),
-              run.district(),
-              run.started().atZone(zone).toLocalDate(),
-              students);
+          insert(handle, run, log);
+          HoldTable.insert(handle, run.number(), planned);
         });
   }
 
-  private interface Work {
-    void with(Handle handle);
+  @Override
+  public Optional<Hold> findHold(long run) {
+    try {
+      return jdbi.withHandle(handle -> HoldTable.find(handle, run));
+    } catch (JdbiException e) {
+      throw failures.explain("The hold of run " + run + " could not be read", e);
+    }
   }
 
-  private void write(Run run, Work work) {
+  @Override
+  public List<Hold> listHolds(@Nullable String district) {
     try {
-      jdbi.useTransaction(work::with);
+      return jdbi.withHandle(handle -> HoldTable.list(handle, district));
+    } catch (JdbiException e) {
+      throw failures.explain("The held runs could not be read", e);
+    }
+  }
+
+  @Override
+  public void decide(Claim claim, HoldDecision decision) {
+    try {
+      jdbi.useTransaction(
+          handle -> {
+            Leases.require(handle, claim);
+            HoldTable.decide(handle, decision);
+          });
+      failures.requireWritten("The decision on run " + decision.run() + " could not be written");
+    } catch (JdbiException e) {
+      throw failures.explain("The decision on run " + decision.run() + " could not be written", e);
+    }
+  }
+
+  @Override
+  public void approve(Claim claim, HoldDecision approval, Finished finished, Plan plan) {
+    require(RunStatus.APPLIED, finished.run());
+    write(
+        claim,
+        finished.run(),
+        handle -> {
+          RunTable.insert(handle, finished.run(), finished.log());
+          // before the rest, which would supersede it
+          HoldTable.decide(handle, approval);
+          HoldTable.supersede(handle, finished.run());
+          change(handle, finished.run(), plan.changes(), plan.seen());
+        });
+  }
+
+  @Override
+  public void apply(
+      Claim claim, Run run, RunLog log, Collection<StudentChange> changes, int[] seen) {
+    require(RunStatus.APPLIED, run);
+    write(
+        claim,
+        run,
+        handle -> {
+          insert(handle, run, log);
+          change(handle, run, changes, seen);
+        });
+  }
+
+  private static void require(RunStatus status, Run run) {
+    if (run.status() != status) {
+      throw new IllegalArgumentException("run " + run.number() + " is " + run.status());
+    }
+  }
+
+  private static void insert(Handle handle, Run run, RunLog log) {
+    RunTable.insert(handle, run, log);
+    if (run.status().hasRead()) {
+      HoldTable.supersede(handle, run);
+    }
+  }
+
+  private void change(Handle handle, Run run, Collection<StudentChange> changes, int[] seen) {
+    RoaringBitmap students = RoaringBitmap.bitmapOf(seen);
+    new Changes(handle, engine, run).write(changes, students);
+    Sightings.add(handle, run.number(), run.district(), run.day(), students);
+  }
+
+  private void write(Claim claim, Run run, HandleConsumer<RuntimeException> work) {
+    WriteTransaction transaction = new WriteTransaction(jdbi);
+    try {
+      transaction.run(
+          handle -> {
+            Leases.require(handle, claim);
+            work.useHandle(handle);
+          });
       failures.requireWritten("Run " + run.number() + " could not be written");
     } catch (JdbiException e) {
-      throw explain(run, e);
+      // the answer to a commit can be lost although it was done: doing it again would do it twice
+      if (!transaction.inDoubt() || !engine.isRecorded(run.number(), run.district())) {
+        throw explain(run, e);
+      }
     }
   }
 

@@ -21,21 +21,19 @@ import org.sisimport.students.Students;
 /** The students in the table {@code student}. */
 final class JdbiStudents implements StudentRegister {
 
-  /** Rows read with one query: HSQLDB keeps a whole result in memory. */
-  private static final int PAGE = 5_000;
+  /** Rows that PostgreSQL's driver takes at a time. */
+  private static final int FETCH = 5_000;
 
-  private static final String NEXT_PAGE =
-      StudentTable.SELECT
-          + "WHERE district = ? AND id > ? ORDER BY district, id FETCH FIRST "
-          + PAGE
-          + " ROWS ONLY";
-
+  private final Engine engine;
   private final Jdbi jdbi;
   private final Failures failures;
+  private final int page;
 
-  JdbiStudents(Jdbi jdbi, Failures failures) {
-    this.jdbi = jdbi;
-    this.failures = failures;
+  JdbiStudents(Engine engine) {
+    this.engine = engine;
+    this.jdbi = engine.jdbi();
+    this.failures = engine.failures();
+    this.page = engine.dialect().page();
   }
 
   @Override
@@ -109,9 +107,11 @@ final class JdbiStudents implements StudentRegister {
 
   @Override
   public void load(String district, List<LoadedStudent> rows, boolean replace) {
+    WriteTransaction transaction = new WriteTransaction(jdbi);
     try {
-      jdbi.useTransaction(
+      transaction.run(
           handle -> {
+            Leases.hold(handle, district);
             int present = count(handle, district);
             if (present > 0 && !replace) {
               throw new SisImportException(
@@ -122,7 +122,7 @@ final class JdbiStudents implements StudentRegister {
                       + " students already; nothing was loaded: only replacing them all would"
                       + " work.");
             }
-            new StudentLoad(handle, district, rows).write();
+            new StudentLoad(handle, engine, district, rows).write();
           });
       failures.requireWritten("The students of district " + district + " could not be loaded");
     } catch (JdbiException e) {
@@ -132,7 +132,11 @@ final class JdbiStudents implements StudentRegister {
                 + district
                 + " were loaded; nothing was loaded: load them again.");
       }
-      throw failures.explain("The students of district " + district + " could not be loaded", e);
+      throw failures.explain(
+          transaction.inDoubt()
+              ? "Whether the students of district " + district + " were loaded is not known"
+              : "The students of district " + district + " could not be loaded",
+          e);
     }
   }
 
@@ -141,13 +145,22 @@ final class JdbiStudents implements StudentRegister {
       return atOneMoment(
           handle -> {
             Snapshot snapshot = new Snapshot(today);
+            String nextPage =
+                StudentTable.SELECT
+                    + "WHERE district = ? AND id > ? ORDER BY district, id FETCH FIRST "
+                    + page
+                    + " ROWS ONLY";
             int before;
             do {
               before = snapshot.size();
               addAll(
-                  handle.createQuery(NEXT_PAGE).bind(0, district).bind(1, snapshot.lastId()),
+                  handle
+                      .createQuery(nextPage)
+                      .setFetchSize(FETCH)
+                      .bind(0, district)
+                      .bind(1, snapshot.lastId()),
                   snapshot);
-            } while (snapshot.size() - before == PAGE);
+            } while (snapshot.size() - before == page);
             Sightings.date(handle, district, snapshot);
             snapshot.indexSsids();
             return snapshot;
@@ -218,7 +231,8 @@ final class JdbiStudents implements StudentRegister {
     @Override
     public Map<String, String> findInOtherDistricts(Collection<String> ssids) {
       try {
-        return jdbi.withHandle(handle -> OtherDistricts.find(handle, district, ssids));
+        return jdbi.withHandle(
+            handle -> OtherDistricts.find(handle, engine.dialect(), district, ssids));
       } catch (JdbiException e) {
         throw failures.explain("The students of other districts could not be read", e);
       }

@@ -2,10 +2,7 @@ package org.sisimport.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -24,7 +21,9 @@ final class RunTable {
           "number",
           "night",
           "district",
+          "run_day",
           "file_name",
+          "file_pattern",
           "file_size",
           "modified",
           "sha256",
@@ -43,6 +42,9 @@ final class RunTable {
           "same_as",
           "log_path");
 
+  /** How many columns {@link #read} takes. */
+  static final int WIDTH = COLUMNS.size();
+
   static final String SELECT = "SELECT " + String.join(", ", COLUMNS) + " FROM run ";
 
   private static final String INSERT =
@@ -54,6 +56,11 @@ final class RunTable {
 
   private RunTable() {}
 
+  /** {@link #SELECT} with columns of other tables after those of the run. */
+  static String select(String more) {
+    return "SELECT " + String.join(", ", COLUMNS) + ", " + more + " FROM run ";
+  }
+
   static void insert(Handle handle, Run run, RunLog log) {
     Counts counts = run.counts();
     handle.execute(
@@ -61,13 +68,15 @@ final class RunTable {
         run.number(),
         run.night(),
         run.district(),
+        run.day(),
         run.file(),
+        run.pattern(),
         run.size(),
-        timestamp(run.modified()),
+        Timestamps.of(run.modified()),
         run.sha256(),
         run.status().name(),
-        timestamp(run.started()),
-        timestamp(run.finished()),
+        Timestamps.of(run.started()),
+        Timestamps.of(run.finished()),
         counts.read(),
         counts.unchanged(),
         counts.updated(),
@@ -88,43 +97,45 @@ final class RunTable {
         log.notices());
   }
 
+  static boolean isRecorded(Handle handle, long run) {
+    return handle
+        .createQuery("SELECT number FROM run WHERE number = ?")
+        .bind(0, run)
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** Reads the current row of {@link #SELECT}. */
   static Run read(ResultSet row, StatementContext context) throws SQLException {
     return new Run(
         row.getLong(1),
         row.getString(2),
         row.getString(3),
-        row.getString(4),
-        row.getLong(5),
-        instant(row, 6),
-        row.getString(7),
-        RunStatus.valueOf(row.getString(8)),
-        instant(row, 9),
-        instant(row, 10),
+        row.getObject(4, LocalDate.class),
+        row.getString(5),
+        row.getString(6),
+        row.getLong(7),
+        Timestamps.read(row, 8),
+        row.getString(9),
+        RunStatus.valueOf(row.getString(10)),
+        Timestamps.read(row, 11),
+        Timestamps.read(row, 12),
         new Counts(
-            row.getInt(11),
-            row.getInt(12),
             row.getInt(13),
             row.getInt(14),
             row.getInt(15),
             row.getInt(16),
-            row.getInt(17)),
-        row.getString(18),
-        row.getString(19),
-        nullableLong(row, 20),
-        row.getString(21));
+            row.getInt(17),
+            row.getInt(18),
+            row.getInt(19)),
+        row.getString(20),
+        row.getString(21),
+        nullableLong(row, 22),
+        row.getString(23));
   }
 
-  /** The columns keep microseconds; databases differ in how they round the rest. */
-  private static OffsetDateTime timestamp(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static @Nullable Long nullableLong(ResultSet row, int column) throws SQLException {
+  static @Nullable Long nullableLong(ResultSet row, int column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? null : value;
   }

@@ -1,8 +1,10 @@
 package org.sisimport.store;
 
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.sisimport.SisImportException;
@@ -11,7 +13,7 @@ import org.sisimport.SisImportException;
 final class Schema {
 
   /** The version of the newest migration. */
-  static final int NEWEST = 1;
+  static final int NEWEST = 2;
 
   static final String MIGRATIONS = "org/sisimport/store/migration";
 
@@ -40,25 +42,32 @@ final class Schema {
     return version == NEWEST;
   }
 
-  static void migrate(Credentials owner, Dialect dialect, String where) {
+  static void migrate(DataSource owner, Dialect dialect, String where) {
     try {
-      Flyway.configure(Schema.class.getClassLoader())
-          .loggers("slf4j")
-          .dataSource(owner.url(), owner.user(), owner.password())
-          .locations("classpath:" + MIGRATIONS)
-          .defaultSchema(dialect.schema())
-          .createSchemas(false)
-          .table(HISTORY)
-          .placeholders(dialect.placeholders())
-          .load()
-          .migrate();
+      FluentConfiguration flyway =
+          Flyway.configure(Schema.class.getClassLoader())
+              .loggers("slf4j")
+              .dataSource(owner)
+              .locations(
+                  dialect.locations().stream()
+                      .map(location -> "classpath:" + location)
+                      .toArray(String[]::new))
+              .createSchemas(false)
+              .table(HISTORY)
+              .placeholders(dialect.placeholders());
+      if (dialect.schema() != null) {
+        flyway.defaultSchema(dialect.schema());
+      }
+      flyway.load().migrate();
     } catch (FlywayException e) {
       throw new SisImportException(
           "The tables of the database in "
               + where
               + " could not be brought to version "
               + NEWEST
-              + ": put back the folder as it was saved before the program was renewed.",
+              + ": "
+              + dialect.restored()
+              + ".",
           e);
     }
   }

@@ -1,5 +1,6 @@
 package org.sisimport.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,23 +10,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.sisimport.SisImportException;
 import org.sisimport.facts.Field;
+import org.sisimport.store.BulkWriter.NewStudent;
 import org.sisimport.students.LoadedStudent;
 
 /** Makes rows the students of a district, within the caller's transaction. */
 final class StudentLoad {
 
-  private static final int BATCH = 1_000;
   private static final int ROWS_NAMED = 20;
 
   private final Handle handle;
+  private final BulkWriter writer;
+  private final Dialect dialect;
   private final String district;
   private final List<LoadedStudent> rows;
 
-  StudentLoad(Handle handle, String district, List<LoadedStudent> rows) {
+  StudentLoad(Handle handle, Engine engine, String district, List<LoadedStudent> rows) {
     this.handle = handle;
+    this.writer = engine.writer(handle);
+    this.dialect = engine.dialect();
     this.district = district;
     this.rows = rows;
   }
@@ -35,25 +39,23 @@ final class StudentLoad {
     refuseSsidsOfOtherDistricts();
     handle.execute("DELETE FROM student WHERE district = ?", district);
     handle.execute("DELETE FROM sighting WHERE district = ?", district);
-    for (int from = 0; from < rows.size(); from += BATCH) {
-      insert(rows.subList(from, Math.min(rows.size(), from + BATCH)));
+    for (int from = 0; from < rows.size(); from += dialect.chunk()) {
+      insert(rows.subList(from, Math.min(rows.size(), from + dialect.chunk())));
     }
   }
 
   private void insert(List<LoadedStudent> some) {
-    PreparedBatch batch = handle.prepareBatch(StudentTable.INSERT);
+    List<NewStudent> students = new ArrayList<>(some.size());
     for (LoadedStudent row : some) {
-      batch
-          .bind(0, district)
-          .bind(1, 1)
-          .bind(2, row.status())
-          .bind(3, row.inactiveDate())
-          .bind(4, row.inactiveReason())
-          .bind(5, row.lastImportDate());
-      StudentTable.bind(batch, 6, row.values());
-      batch.add();
+      students.add(
+          new NewStudent(
+              row.status(),
+              row.inactiveDate(),
+              row.inactiveReason(),
+              row.lastImportDate(),
+              row.values()));
     }
-    batch.execute();
+    writer.insert(district, students);
   }
 
   private void refuseSsidsThatOccurTwice() {
@@ -70,7 +72,7 @@ final class StudentLoad {
     List<String> ssids =
         rows.stream().map(row -> row.values().get(Field.SSID)).filter(Objects::nonNull).toList();
     Map<String, Set<String>> byDistrict = new HashMap<>();
-    OtherDistricts.find(handle, district, ssids)
+    OtherDistricts.find(handle, dialect, district, ssids)
         .forEach(
             (ssid, other) -> byDistrict.computeIfAbsent(other, none -> new HashSet<>()).add(ssid));
     byDistrict.forEach(

@@ -1,4 +1,4 @@
-/** Students, runs and audit in HSQLDB, through Jdbi. */
+/** Students, runs and audit in HSQLDB or PostgreSQL, through Jdbi. */
 @NullMarked
 package org.sisimport.store;
 

@@ -8,36 +8,40 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.sisimport.facts.ExistingStudent;
+import org.sisimport.importer.Claim;
 import org.sisimport.importer.Journal;
 import org.sisimport.students.StudentChange;
 import org.sisimport.students.StudentRegister;
 
 /**
  * Applies runs until it is killed: each sets the grade of every student to the run's number and
- * creates one student. Prints each run's number when it is applied.
+ * creates one student. Prints each run's number when it is applied. Its arguments are a folder, or
+ * a url, a user and a password.
  */
 final class ApplyingProcess {
 
   private ApplyingProcess() {}
 
-  static Process start(Path folder, ProcessBuilder.Redirect errors) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ApplyingProcess.class.getName(),
-            folder.toString())
-        .redirectError(errors)
-        .start();
+  static Process start(List<String> database, ProcessBuilder.Redirect errors) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ApplyingProcess.class.getName()));
+    command.addAll(database);
+    return new ProcessBuilder(command).redirectError(errors).start();
   }
 
   public static void main(String[] arguments) {
-    try (Database database = Database.open(Path.of(arguments[0]))) {
+    try (Database database = open(arguments)) {
       StudentRegister register = database.students();
       Journal journal = database.journal();
+      Claim claim = Invented.claimUntilTheNext(journal);
       while (true) {
-        long number = journal.nextNumber();
+        long number = Invented.begin(journal, claim);
         List<StudentChange> changes = new ArrayList<>();
         List<ExistingStudent> students = register.list(DISTRICT, TODAY);
         for (ExistingStudent student : students) {
@@ -48,6 +52,7 @@ final class ApplyingProcess {
                 changes.size() + 2,
                 Invented.values(Invented.ssid(students.size()), "Created" + number)));
         journal.apply(
+            claim,
             Invented.run(number, "bytes " + number),
             Invented.log("run " + number),
             changes,
@@ -55,5 +60,11 @@ final class ApplyingProcess {
         System.out.println(number);
       }
     }
+  }
+
+  private static Database open(String[] arguments) {
+    return arguments.length == 1
+        ? Database.open(Path.of(arguments[0]))
+        : Database.connect(arguments[0], arguments[1], arguments[2]);
   }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sisimport.SisImportException;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.facts.Field;
+import org.sisimport.importer.Claim;
 import org.sisimport.importer.Run;
 
 class DatabaseTest {
@@ -72,8 +73,11 @@ class DatabaseTest {
     long number;
     try (Database database = Database.open(folder())) {
       database.students().load(DISTRICT, loaded(3), false);
-      number = database.journal().nextNumber();
-      database.journal().apply(run(number, "aa"), log("text"), List.of(), new int[] {1, 2, 3});
+      Claim claim = Invented.claim(database.journal());
+      number = Invented.begin(database.journal(), claim);
+      database
+          .journal()
+          .apply(claim, run(number, "aa"), log("text"), List.of(), new int[] {1, 2, 3});
     }
     try (Database database = Database.open(folder())) {
       assertThat(database.students().list(DISTRICT, TODAY))
@@ -81,7 +85,8 @@ class DatabaseTest {
           .extracting(ExistingStudent::lastImportDate)
           .doesNotContainNull();
       assertThat(database.journal().list(null)).extracting(Run::number).containsExactly(number);
-      assertThat(database.journal().nextNumber()).isGreaterThan(number);
+      Claim claim = Invented.claim(database.journal());
+      assertThat(Invented.begin(database.journal(), claim)).isGreaterThan(number);
     }
   }
 
@@ -118,7 +123,8 @@ class DatabaseTest {
     try (Database database = Database.open(folder())) {
       assertThatThrownBy(() -> Database.open(folder())).isInstanceOf(SisImportException.class);
 
-      Process other = ApplyingProcess.start(folder(), ProcessBuilder.Redirect.PIPE);
+      Process other =
+          ApplyingProcess.start(List.of(folder().toString()), ProcessBuilder.Redirect.PIPE);
 
       assertThat(new String(other.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
           .contains("is in use by another sis-import");
@@ -206,7 +212,7 @@ class DatabaseTest {
         .hasMessageStartingWith(
             "The database in "
                 + folder()
-                + " has the tables of a newer sis-import (version 999, this one knows 1)");
+                + " has the tables of a newer sis-import (version 999, this one knows 2)");
   }
 
   @Test
@@ -216,7 +222,14 @@ class DatabaseTest {
         Statement statement = connection.createStatement()) {
       for (String table :
           List.of(
+              "hold_decision",
+              "held_run",
+              "lease",
+              "no_run",
               "audit",
+              "visit",
+              "alert",
+              "scheduled_tasks",
               "sighting",
               "run_log",
               "run",

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sisimport.SisImportException;
 import org.sisimport.facts.ExistingStudent;
+import org.sisimport.importer.Claim;
 import org.sisimport.students.StudentChange;
 
 /** On a small disk of its own; only root may mount one. */
@@ -54,13 +55,14 @@ class FullDiskTest {
     }
     boolean applied;
     try (Database database = Database.open(folder)) {
-      long number = database.journal().nextNumber();
+      Claim claim = Invented.claim(database.journal());
+      long number = Invented.begin(database.journal(), claim);
       List<StudentChange> changes = new ArrayList<>();
       for (ExistingStudent student : database.students().list(Invented.DISTRICT, Invented.TODAY)) {
         changes.add(Invented.grade(student, changes.size() + 2, "11"));
       }
       fillUp(kilobytesLeft);
-      applied = applies(database, number, changes);
+      applied = applies(database, claim, number, changes);
     }
     Files.delete(filler);
 
@@ -100,11 +102,12 @@ class FullDiskTest {
     assertThat(folder.resolve("creating")).doesNotExist();
   }
 
-  private static boolean applies(Database database, long number, List<StudentChange> changes) {
+  private static boolean applies(
+      Database database, Claim claim, long number, List<StudentChange> changes) {
     try {
       database
           .journal()
-          .apply(Invented.run(number, "bytes"), Invented.log("log"), changes, new int[0]);
+          .apply(claim, Invented.run(number, "bytes"), Invented.log("log"), changes, new int[0]);
       return true;
     } catch (SisImportException e) {
       assertThat(e).hasMessageContaining("look whether the disk is full");

@@ -1,8 +1,10 @@
 package org.sisimport.store;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,10 @@ import org.sisimport.decision.RuleRef;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.facts.Field;
 import org.sisimport.facts.Values;
+import org.sisimport.importer.Attempt;
+import org.sisimport.importer.Claim;
 import org.sisimport.importer.Counts;
+import org.sisimport.importer.Journal;
 import org.sisimport.importer.Run;
 import org.sisimport.importer.RunLog;
 import org.sisimport.importer.RunStatus;
@@ -93,12 +98,23 @@ final class Invented {
   }
 
   static Run run(long number, String sha256, RunStatus status, String started) {
+    return run(number, sha256, "*_demographics.*", status, started);
+  }
+
+  static Run run(long number, String sha256, String pattern, RunStatus status) {
+    return run(number, sha256, pattern, status, "2026-11-02T10:00:00.123456Z");
+  }
+
+  private static Run run(
+      long number, String sha256, String pattern, RunStatus status, String started) {
     Instant instant = Instant.parse(started);
     return new Run(
         number,
         "2026-11-02",
         DISTRICT,
+        LocalDate.ofInstant(instant, ZoneId.of("America/Los_Angeles")),
         "golden_demographics.csv",
+        pattern,
         1234,
         instant.minusSeconds(7200),
         sha256,
@@ -110,6 +126,41 @@ final class Invented {
         null,
         null,
         "data/logs/golden.txt");
+  }
+
+  /** The right to import the district, for longer than a test lasts. */
+  static Claim claim(Journal journal) {
+    return claim(journal, DISTRICT);
+  }
+
+  static Claim claim(Journal journal, String district) {
+    return journal.claim(district, "a test", Duration.ofHours(1)).orElseThrow();
+  }
+
+  /**
+   * The right to import the district until somebody else claims it. Waits until whoever had it has
+   * ended what it was writing.
+   */
+  static Claim claimUntilTheNext(Journal journal) {
+    return journal.claim(DISTRICT, "a test", Duration.ofSeconds(-1)).orElseThrow();
+  }
+
+  static long begin(Journal journal, Claim claim) {
+    return journal.begin(claim, attempt(claim));
+  }
+
+  static Attempt attempt(Claim claim) {
+    return new Attempt(
+        0,
+        "2026-11-02",
+        claim.district(),
+        "golden_demographics.csv",
+        "*_demographics.*",
+        1234,
+        Instant.parse("2026-11-02T08:00:00Z"),
+        "aa",
+        Instant.parse("2026-11-02T10:00:00.123456Z"),
+        "a test");
   }
 
   static RunLog log(String text) {

@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sisimport.SisImportException;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.facts.Field;
@@ -24,20 +25,23 @@ import org.sisimport.students.LoadedStudent;
 import org.sisimport.students.StudentRegister;
 import org.sisimport.students.Students;
 
+@ParameterizedClass
+@EnumSource(TestEngine.class)
 class StudentRegisterTest {
 
-  private Database database;
-  private StudentRegister register;
+  private final TestEngine.TestDatabase opened;
+  private final Database database;
+  private final StudentRegister register;
 
-  @BeforeEach
-  void open() {
-    database = Database.inMemory("a test");
+  StudentRegisterTest(TestEngine engine) {
+    opened = engine.create();
+    database = opened.database();
     register = database.students();
   }
 
   @AfterEach
   void close() {
-    database.close();
+    opened.close();
   }
 
   @Test

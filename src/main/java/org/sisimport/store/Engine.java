@@ -1,0 +1,45 @@
+package org.sisimport.store;
+
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.TemplateEngine;
+
+/** What HSQLDB and PostgreSQL do each in its own way; all other code is common to both. */
+sealed interface Engine extends AutoCloseable permits HsqldbEngine, PostgresEngine {
+
+  Jdbi jdbi();
+
+  /** For a library that connects by itself. */
+  DataSource dataSource();
+
+  Failures failures();
+
+  Dialect dialect();
+
+  /** Writes many rows within the transaction of that handle. */
+  BulkWriter writer(Handle handle);
+
+  /**
+   * Whether a run is on record although its commit failed. Waits until the transaction has ended.
+   *
+   * @throws org.sisimport.SisImportException where that cannot be found out
+   */
+  boolean isRecorded(long run, String district);
+
+  @Override
+  void close();
+
+  /** Takes students' data out of Jdbi's messages, and its parser out of our statements. */
+  static Jdbi configure(Jdbi jdbi) {
+    // by default the values that were bound, which are students' data, are part of the message
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    jdbi.getConfig(SqlStatements.class)
+        .setTemplateEngine(TemplateEngine.NOP)
+        .setSqlParser(new PositionalSql());
+    return jdbi;
+  }
+}

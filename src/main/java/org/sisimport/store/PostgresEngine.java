@@ -1,0 +1,147 @@
+package org.sisimport.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sisimport.SisImportException;
+
+/** PostgreSQL, shared by any number of processes. */
+final class PostgresEngine implements Engine {
+
+  private static final int OLDEST_SERVER = 14;
+
+  /**
+   * How often a commit in doubt is looked up. Each attempt waits for a connection or a lock by
+   * itself, so that all of them together outlast a server's restart and the time after which the
+   * server gives up a silent client.
+   */
+  private static final int LOOKS = 12;
+
+  private final Jdbi jdbi;
+  private final HikariDataSource pool;
+  private final PostgresFailures failures;
+
+  private PostgresEngine(Jdbi jdbi, HikariDataSource pool, PostgresFailures failures) {
+    this.jdbi = jdbi;
+    this.pool = pool;
+    this.failures = failures;
+  }
+
+  static PostgresEngine connect(Credentials credentials) {
+    PGSimpleDataSource source = Postgres.dataSource(credentials);
+    String name = Postgres.name(source);
+    requireUsable(source, name);
+    HikariDataSource pool = Postgres.pool(source);
+    Jdbi jdbi = Engine.configure(Jdbi.create(pool));
+    try {
+      if (!Schema.isCurrent(jdbi, name)) {
+        Schema.migrate(pool, Dialect.POSTGRESQL, name);
+      }
+      return new PostgresEngine(jdbi, pool, new PostgresFailures(name, () -> renew(pool)));
+    } catch (JdbiException e) {
+      pool.close();
+      throw PostgresFailures.sentence("The database " + name + " could not be read", name, e);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  @Override
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  @Override
+  public Failures failures() {
+    return failures;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.POSTGRESQL;
+  }
+
+  @Override
+  public BulkWriter writer(Handle handle) {
+    return new CopyWriter(handle);
+  }
+
+  @Override
+  public boolean isRecorded(long run, String district) {
+    JdbiException last = null;
+    for (int look = 0; look < LOOKS; look++) {
+      try {
+        return jdbi.inTransaction(
+            handle -> {
+              // the transaction that is in doubt holds it until it has ended
+              Leases.hold(handle, district);
+              return RunTable.isRecorded(handle, run);
+            });
+      } catch (JdbiException e) {
+        renew(pool);
+        last = e;
+      }
+    }
+    throw failures.explain(
+        "Whether run " + run + " was written is not known", Objects.requireNonNull(last));
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  /** Where one connection was lost, those that nobody uses at the moment may be lost as well. */
+  private static void renew(HikariDataSource pool) {
+    HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+    if (bean != null && !pool.isClosed()) {
+      bean.softEvictConnections();
+    }
+  }
+
+  private static void requireUsable(PGSimpleDataSource source, String name) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT current_setting('server_encoding'), current_setting('server_version_num')")) {
+      row.next();
+      if (!"UTF8".equals(row.getString(1))) {
+        throw new SisImportException(
+            "The database "
+                + name
+                + " has the encoding "
+                + row.getString(1)
+                + ", which cannot hold every name: create it with ENCODING 'UTF8'.");
+      }
+      int version = row.getInt(2) / 10_000;
+      if (version < OLDEST_SERVER) {
+        throw new SisImportException(
+            "The database "
+                + name
+                + " is of PostgreSQL "
+                + version
+                + ": this program needs "
+                + OLDEST_SERVER
+                + " or newer.");
+      }
+    } catch (SQLException e) {
+      throw PostgresFailures.sentence("The database " + name + " cannot be opened", name, e);
+    }
+  }
+}
