@@ -75,7 +75,7 @@ public final class Explainer {
     LocalDate day = LocalDate.ofInstant(original.started(), district.zone());
     ExistingStudent ours =
         ssid == null ? null : students.findBySsid(district.code(), ssid, day).orElse(null);
-    if (original.reason() != null) {
+    if (!original.status().hasRead()) {
       return new Explained(
           run, original, List.of(), ours, "no row was decided: " + original.reason());
     }
@@ -86,7 +86,22 @@ public final class Explainer {
       return new Explained(run, original, List.of(), ours, whyNoReplay(bytes.isEmpty()));
     }
     Replay replay = new Replay(district, original, bytes.get(), rules.get(), question);
-    return replay.explain(run, ours, before(district, original, all, day));
+    Explained explained = replay.explain(run, ours, before(district, original, all, day));
+    return journal.findHold(original.number()).map(hold -> held(explained, hold)).orElse(explained);
+  }
+
+  private static Explained held(Explained explained, Hold hold) {
+    String nothing =
+        "nothing was written, because the whole file was held ("
+            + hold.run().reason()
+            + "); "
+            + hold.outcome();
+    return new Explained(
+        explained.run(),
+        explained.original(),
+        explained.rows(),
+        explained.ours(),
+        explained.remark() == null ? nothing : nothing + ". " + explained.remark());
   }
 
   private static String whyNoReplay(boolean bytesGone) {

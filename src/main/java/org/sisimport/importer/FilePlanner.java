@@ -92,7 +92,8 @@ final class FilePlanner<L extends RowListener> {
     ofFile.forEach(notices::add);
     return new Planned<>(
         new Plan(understanding, true, Counts.NONE, List.of(), new int[0], notices),
-        listeners.get());
+        listeners.get(),
+        new ValueTally());
   }
 
   /** One file that can be read. */
@@ -181,7 +182,8 @@ final class FilePlanner<L extends RowListener> {
         decide();
         return new Planned<>(
             new Plan(understanding, false, tally.counts(), tally.changes(), tally.seen(), notices),
-            listener);
+            listener,
+            tally.values());
       }
 
       private void decide() {

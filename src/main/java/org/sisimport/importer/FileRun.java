@@ -2,16 +2,23 @@ package org.sisimport.importer;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.State;
+import org.sisimport.notice.HoldNotices;
+import org.sisimport.notice.Notice;
 import org.sisimport.notice.Notices;
 import org.sisimport.rules.RuleSet;
 import org.sisimport.source.Delivery;
+import org.sisimport.source.FileChangedException;
+import org.sisimport.source.NotQuietException;
 import org.sisimport.source.Offer;
 
 /** One file's way through one night. */
@@ -24,73 +31,143 @@ final class FileRun {
 
   private final Importer importer;
   private final DistrictFolder district;
+  private final Claim claim;
   private final Offer offer;
   private final String night;
   private final NightRules rules;
   private final Instant started;
 
-  FileRun(Importer importer, DistrictFolder district, Offer offer, String night, NightRules rules) {
+  FileRun(
+      Importer importer,
+      DistrictFolder district,
+      Claim claim,
+      Offer offer,
+      String night,
+      NightRules rules) {
     this.importer = importer;
     this.district = district;
+    this.claim = claim;
     this.offer = offer;
     this.night = night;
     this.rules = rules;
     this.started = importer.clock.instant();
   }
 
-  /** Fetches, plans and applies, and records the run however it ends. */
-  Finished run() {
-    long number = importer.journal.nextNumber();
-    Delivery delivery = null;
-    Finished finished;
+  /**
+   * Fetches, plans and applies, and records the run however it ends. A file that cannot be fetched
+   * makes no run; why is remembered.
+   */
+  void run(Night taken) {
+    Delivery delivery;
     try {
       delivery = offer.fetch();
+    } catch (RuntimeException e) {
+      NoRun left = left(e);
+      LOG.warn("{}", left.text());
+      importer.journal.note(left);
+      taken.left().add(left);
+      return;
+    }
+    long number = importer.journal.begin(claim, attempt(delivery));
+    Finished finished;
+    try {
       finished = attempt(number, delivery);
+    } catch (StoppedException e) {
+      finished =
+          recorded(
+              close(number, delivery, RunStatus.INTERRUPTED, Failure.sentence(e), null), delivery);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.error("run {} failed: {}", number, Failure.forTheLog(e));
-      finished = recorded(failed(number, delivery, e));
+      finished = recorded(failed(number, delivery, e), delivery);
     }
     tidy(finished, delivery);
-    return finished;
+    taken.runs().add(finished);
   }
 
   /**
    * Fetches and plans, and writes nothing. Bytes that were applied before are planned all the same,
    * for whoever tries a rule on last night's file.
    */
-  Finished preview() {
-    Delivery delivery = null;
+  void preview(Night taken) {
+    Delivery delivery;
     try {
       delivery = offer.fetch();
-      Finished early = endEarly(0, delivery);
-      if (early == null) {
-        return close(plan(delivery), 0, delivery);
-      }
-      Long sameAs = early.run().sameAs();
-      return sameAs == null ? early : closeAgain(plan(delivery), delivery, sameAs);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return failed(0, delivery, e);
-    } finally {
-      if (delivery != null) {
-        importer.spool.discard(delivery);
-      }
+    } catch (RuntimeException e) {
+      taken.left().add(left(e));
+      return;
     }
+    try {
+      taken.runs().add(previewed(delivery));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      taken.runs().add(failed(0, delivery, e));
+    } finally {
+      importer.spool.discard(delivery);
+    }
+  }
+
+  private Finished previewed(Delivery delivery) {
+    Finished early = endEarly(0, delivery);
+    if (early == null) {
+      return close(plan(delivery), 0, delivery);
+    }
+    Long sameAs = early.run().sameAs();
+    return sameAs == null ? early : closeAgain(plan(delivery), delivery, sameAs);
+  }
+
+  private NoRun left(RuntimeException e) {
+    return new NoRun(
+        district.code(),
+        LocalDate.ofInstant(started, district.zone()),
+        offer.pattern().name(),
+        reason(e),
+        Failure.sentence(e),
+        started,
+        started,
+        1);
+  }
+
+  private static NoRun.Reason reason(RuntimeException e) {
+    if (e instanceof NotQuietException) {
+      return NoRun.Reason.NOT_QUIET;
+    }
+    if (e instanceof FileChangedException) {
+      return NoRun.Reason.WRITTEN_WHILE_READ;
+    }
+    return e instanceof SisImportException ? NoRun.Reason.SOURCE : NoRun.Reason.FAILED;
+  }
+
+  private Attempt attempt(Delivery delivery) {
+    return new Attempt(
+        0,
+        night,
+        district.code(),
+        offer.name(),
+        offer.pattern().name(),
+        delivery.size(),
+        delivery.modified(),
+        delivery.sha256(),
+        started,
+        Lease.holder());
   }
 
   private Finished attempt(long number, Delivery delivery) {
     Finished early = endEarly(number, delivery);
     if (early != null) {
-      return recorded(early);
+      return recorded(early, delivery);
     }
     for (int attempt = 1; ; attempt++) {
       Planned<LogBook> planned = plan(delivery);
       Finished finished = close(planned, number, delivery);
+      Plan plan = planned.plan();
+      if (finished.run().status() == RunStatus.HELD) {
+        importer.journal.hold(claim, finished.run(), finished.log(), PlanDigest.of(plan));
+        return finished;
+      }
       if (finished.run().status() != RunStatus.APPLIED) {
-        return recorded(finished);
+        return recorded(finished, delivery);
       }
       try {
-        Plan plan = planned.plan();
-        importer.journal.apply(finished.run(), finished.log(), plan.changes(), plan.seen());
+        importer.journal.apply(claim, finished.run(), finished.log(), plan.changes(), plan.seen());
         return finished;
       } catch (StudentsChangedException e) {
         if (attempt == ATTEMPTS) {
@@ -102,15 +179,15 @@ final class FileRun {
   }
 
   /** Records a run that writes nothing; where the journal cannot take it, that is told instead. */
-  private Finished recorded(Finished finished) {
+  private Finished recorded(Finished finished, Delivery delivery) {
     try {
-      importer.journal.record(finished.run(), finished.log());
+      importer.journal.record(claim, finished.run(), finished.log());
       return finished;
     } catch (SisImportException e) {
       LOG.error("run {} cannot be recorded: {}", finished.run().number(), Failure.forTheLog(e));
       String earlier = finished.run().reason();
       return close(
-          0, null, RunStatus.FAILED, earlier == null ? Failure.sentence(e) : earlier, null);
+          0, delivery, RunStatus.FAILED, earlier == null ? Failure.sentence(e) : earlier, null);
     }
   }
 
@@ -119,7 +196,7 @@ final class FileRun {
    * Neither changes how the run ended. A log that cannot be written now is written by the next run;
    * without the bytes, explain says that it cannot tell the rows one by one.
    */
-  private void tidy(Finished finished, @Nullable Delivery delivery) {
+  private void tidy(Finished finished, Delivery delivery) {
     Run run = finished.run();
     LOG.info(
         "run {}: {}, {} rows read, {} updated, {} created, {} skipped, {} held, {} refused",
@@ -133,10 +210,9 @@ final class FileRun {
         run.counts().refused());
     try {
       importer.logFiles.write(run, finished.log());
-      if (delivery == null) {
-        return;
-      }
-      if (run.status() == RunStatus.FAILED || run.status() == RunStatus.SKIPPED) {
+      if (run.status() == RunStatus.FAILED
+          || run.status() == RunStatus.SKIPPED
+          || run.status() == RunStatus.INTERRUPTED) {
         importer.spool.discard(delivery);
       } else {
         importer.spool.archive(delivery);
@@ -178,11 +254,53 @@ final class FileRun {
 
   private Finished close(Planned<LogBook> planned, long number, Delivery delivery) {
     Plan plan = planned.plan();
-    RunStatus status =
-        plan.refused()
-            ? RunStatus.REFUSED
-            : district.state() == State.LIVE ? RunStatus.APPLIED : RunStatus.EVALUATED;
-    return close(planned, run(number, delivery, status, plan.counts(), null, null));
+    if (plan.refused()) {
+      return close(planned, run(number, delivery, RunStatus.REFUSED, plan.counts(), null, null));
+    }
+    List<Notice> against = judge(planned, delivery);
+    against.forEach(plan.notices()::add);
+    if (district.state() != State.LIVE) {
+      return close(planned, run(number, delivery, RunStatus.EVALUATED, plan.counts(), null, null));
+    }
+    return close(
+        planned,
+        against.isEmpty()
+            ? run(number, delivery, RunStatus.APPLIED, plan.counts(), null, null)
+            : run(number, delivery, RunStatus.HELD, plan.counts(), why(against), null));
+  }
+
+  /** What speaks against applying a plan without a person's word. */
+  private List<Notice> judge(Planned<LogBook> planned, Delivery delivery) {
+    String code = district.code();
+    List<Notice> against = new ArrayList<>();
+    for (Hold hold : importer.journal.listHolds(code)) {
+      HoldDecision decision = hold.decision();
+      if (decision != null
+          && decision.kind() == HoldDecision.Kind.REJECTED
+          && hold.run().sha256().equals(delivery.sha256())) {
+        against.add(
+            new HoldNotices.RejectedBefore(decision.run(), decision.by(), decision.reason()));
+      }
+    }
+    against.addAll(
+        Judge.judge(
+            planned,
+            district,
+            LocalDate.ofInstant(started, district.zone()),
+            importer.journal.findLastBelieved(code, offer.pattern().name()).orElse(null),
+            () -> importer.students.count(code)));
+    return against;
+  }
+
+  private static String why(List<Notice> against) {
+    return against.stream()
+        .map(
+            notice ->
+                notice instanceof HoldNotices.OverLimit over
+                    ? "over the limit `" + over.limit() + "`"
+                    : "rejected before")
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private Finished closeAgain(Planned<LogBook> planned, Delivery delivery, long sameAs) {
@@ -207,14 +325,14 @@ final class FileRun {
                 run, district.district(), district.zone(), plan.understanding(), plan.notices()));
   }
 
-  private Finished failed(long number, @Nullable Delivery delivery, Throwable e) {
+  private Finished failed(long number, Delivery delivery, Throwable e) {
     return close(number, delivery, RunStatus.FAILED, Failure.sentence(e), null);
   }
 
   /** Ends a run that has no plan. */
   private Finished close(
       long number,
-      @Nullable Delivery delivery,
+      Delivery delivery,
       RunStatus status,
       @Nullable String reason,
       @Nullable Long sameAs) {
@@ -227,7 +345,7 @@ final class FileRun {
 
   private Run run(
       long number,
-      @Nullable Delivery delivery,
+      Delivery delivery,
       RunStatus status,
       Counts counts,
       @Nullable String reason,
@@ -237,10 +355,12 @@ final class FileRun {
         number,
         night,
         district.code(),
+        LocalDate.ofInstant(started, district.zone()),
         offer.name(),
-        delivery == null ? offer.size() : delivery.size(),
-        delivery == null ? offer.modified() : delivery.modified(),
-        delivery == null ? "" : delivery.sha256(),
+        offer.pattern().name(),
+        delivery.size(),
+        delivery.modified(),
+        delivery.sha256(),
         status,
         started,
         importer.clock.instant(),

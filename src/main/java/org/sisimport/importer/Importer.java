@@ -4,13 +4,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
+import org.sisimport.notice.Notices;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.source.Offer;
 import org.sisimport.source.Spool;
@@ -59,39 +60,65 @@ public final class Importer {
   }
 
   /**
-   * Takes these files in, one after the other, and records a run for each. What a crash left undone
-   * after the commit of the district's last night is done first.
+   * Takes files in, one after the other, and records a run for each. What an earlier process left
+   * undone in the district is done first. No other process imports the district meanwhile.
    *
-   * @return the runs, in the order of the files
+   * @param files asked once the district is ours
+   * @throws DistrictBusyException where another process is importing the district
    */
-  public List<Finished> run(DistrictFolder district, List<Offer> files) {
+  public Night run(DistrictFolder district, Supplier<List<Offer>> files) {
+    try (Lease lease = Lease.take(journal, district.code(), Lease.holder())) {
+      finishEarlier(district, lease.claim());
+      return each(district, files.get(), UUID.randomUUID().toString(), lease.claim(), FileRun::run);
+    }
+  }
+
+  private void finishEarlier(DistrictFolder district, Claim claim) {
     try {
+      for (Attempt attempt : journal.listUnfinished(claim)) {
+        Run run = Interruption.of(attempt, district.zone(), clock.instant());
+        journal.record(
+            claim,
+            run,
+            books.get().close(run, district.district(), district.zone(), null, new Notices()));
+        LOG.warn("run {}: {}", run.number(), run.reason());
+      }
       logFiles.finishLastNight(journal, district.code());
+      spool.finish(
+          district.code(),
+          sha256 ->
+              journal.findApplied(district.code(), sha256).isPresent()
+                  || journal.listOpenHolds(district.code()).stream()
+                      .anyMatch(hold -> hold.run().sha256().equals(sha256)));
+    } catch (FencedException e) {
+      throw e;
     } catch (SisImportException e) {
       // no reason to leave tonight's files
       LOG.error("{}", e.getMessage());
     }
-    return each(district, files, UUID.randomUUID().toString(), FileRun::run);
   }
 
   /** Plans these files as {@link #run} would, and writes nothing. */
-  public List<Finished> preview(DistrictFolder district, List<Offer> files) {
-    return each(district, files, "preview", FileRun::preview);
+  public Night preview(DistrictFolder district, List<Offer> files) {
+    return each(district, files, "preview", new Claim(district.code(), 0), FileRun::preview);
   }
 
-  private List<Finished> each(
-      DistrictFolder district, List<Offer> files, String night, Function<FileRun, Finished> act) {
-    if (files.isEmpty()) {
-      return List.of();
-    }
-    NightRules rules = NightRules.load(ruleSets, district);
-    List<Finished> runs = new ArrayList<>();
-    for (Offer file : files) {
-      try (CloseableThreadContext.Instance context =
-          CloseableThreadContext.put("district", district.code())) {
-        runs.add(act.apply(new FileRun(this, district, file, night, rules)));
+  private Night each(
+      DistrictFolder district,
+      List<Offer> files,
+      String night,
+      Claim claim,
+      BiConsumer<FileRun, Night> act) {
+    Night taken = new Night(new ArrayList<>(), new ArrayList<>());
+    if (!files.isEmpty()) {
+      NightRules rules = NightRules.load(ruleSets, district);
+      for (Offer file : files) {
+        try (CloseableThreadContext.Instance context =
+            CloseableThreadContext.put("district", district.code())) {
+          act.accept(new FileRun(this, district, claim, file, night, rules), taken);
+        }
       }
     }
-    return runs;
+    return taken;
   }
 }

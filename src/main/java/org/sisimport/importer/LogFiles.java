@@ -25,16 +25,34 @@ public final class LogFiles {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
 
-  private final Path home;
+  /** How the path of a log begins, wherever the folder of that name lies. */
+  private static final String DATA = "data/";
 
-  /** The logs below a home. */
+  private final Path data;
+
+  /** The logs of a home that has its data in {@code data}. */
   public LogFiles(Path home) {
-    this.home = home;
+    this(home, home.resolve("data"));
+  }
+
+  /**
+   * The logs of a home.
+   *
+   * @param data the folder of everything that the program makes, wherever it lies
+   */
+  public LogFiles(Path home, Path data) {
+    this.data = home.resolve(data);
+  }
+
+  /** Where the log of that path lies: {@link Run#log()}. */
+  public Path locate(String log) {
+    return data.resolve(log.substring(DATA.length()));
   }
 
   /** The path of a run's log below the home, with slashes. */
   static String path(String district, long run, Instant started, ZoneId zone) {
-    return "data/logs/"
+    return DATA
+        + "logs/"
         + district
         + "/"
         + DAY.format(started.atZone(zone))
@@ -48,9 +66,13 @@ public final class LogFiles {
     if (run.log() == null) {
       return;
     }
-    Path text = home.resolve(run.log());
+    Path text = locate(run.log());
     write(text, log.text());
-    write(text.resolveSibling(text.getFileName().toString().replace(".txt", ".csv")), log.rows());
+    write(rows(text), log.rows());
+  }
+
+  private static Path rows(Path text) {
+    return text.resolveSibling(text.getFileName().toString().replace(".txt", ".csv"));
   }
 
   /**
@@ -63,11 +85,15 @@ public final class LogFiles {
         return;
       }
       night = run.night();
-      if (run.log() != null && !Files.exists(home.resolve(run.log()))) {
+      if (run.log() != null && !isWritten(locate(run.log()))) {
         Optional<RunLog> log = journal.findLog(run.number());
         log.ifPresent(found -> write(run, found));
       }
     }
+  }
+
+  private static boolean isWritten(Path text) {
+    return Files.exists(text) && Files.exists(rows(text));
   }
 
   private static void write(Path file, byte[] gzip) {

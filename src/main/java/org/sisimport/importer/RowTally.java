@@ -12,6 +12,7 @@ final class RowTally {
 
   private final Map<Outcome, Integer> rows = new EnumMap<>(Outcome.class);
   private final List<StudentChange> changes = new ArrayList<>();
+  private final ValueTally values = new ValueTally();
   private int[] seen = new int[1024];
   private int seenCount;
 
@@ -26,6 +27,7 @@ final class RowTally {
         seen = Arrays.copyOf(seen, seen.length * 2);
       }
       seen[seenCount++] = row.existing().id();
+      values.add(row, row.existing());
     }
   }
 
@@ -42,6 +44,10 @@ final class RowTally {
 
   List<StudentChange> changes() {
     return changes;
+  }
+
+  ValueTally values() {
+    return values;
   }
 
   int[] seen() {

@@ -1,18 +1,21 @@
 package org.sisimport.importer;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One file's way through one night, as the journal keeps it.
  *
- * @param number the run's number, from {@link Journal#nextNumber()}
+ * @param number the run's number, from {@link Journal#begin}
  * @param night ties the runs of one night of a district together
  * @param district seven-digit code
+ * @param day the day on which reading began, in the district's zone
  * @param file the file's name as the district sent it
+ * @param pattern the name in the district's {@code files} that took it
  * @param size in bytes
- * @param modified the file's modification time
- * @param sha256 of its bytes, in hexadecimal
+ * @param modified the file's modification time, as its source told it
+ * @param sha256 of its bytes, in hexadecimal; empty where they were not all received
  * @param status how it ended
  * @param started when reading began
  * @param finished when the plan was ready to be written
@@ -26,7 +29,9 @@ public record Run(
     long number,
     String night,
     String district,
+    LocalDate day,
     String file,
+    String pattern,
     long size,
     Instant modified,
     String sha256,

@@ -15,5 +15,12 @@ public enum RunStatus {
   /** The file cannot be understood; nothing was written. */
   REFUSED,
   /** Something broke on our side; nothing was written. */
-  FAILED
+  FAILED,
+  /** The process was killed or lost its district before it came to an end; nothing was written. */
+  INTERRUPTED;
+
+  /** Whether the file was read to an end, and told of, so that only a newer one is to be read. */
+  public boolean hasRead() {
+    return this != SKIPPED && this != FAILED && this != INTERRUPTED;
+  }
 }

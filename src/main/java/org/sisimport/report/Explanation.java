@@ -85,7 +85,11 @@ public final class Explanation {
           row.number(),
           RowLines.who(plan.student()),
           plan.outcome(),
-          status == RunStatus.EVALUATED ? " (evaluated only: nothing was written)" : "");
+          switch (status) {
+            case EVALUATED -> " (evaluated only: nothing was written)";
+            case HELD -> " (the whole file was held: nothing was written)";
+            default -> "";
+          });
     }
     add("  What the file says");
     row.cells().forEach(this::tell);

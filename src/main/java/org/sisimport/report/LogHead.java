@@ -56,6 +56,11 @@ final class LogHead {
     if (understanding != null && run.status() != RunStatus.REFUSED) {
       line("Rows", CountsText.of(run.counts()));
     }
+    causes(
+        run.status() == RunStatus.HELD
+            ? "Why it is held"
+            : "Why a live district's file would be held",
+        causes.stream().filter(cause -> cause.notice().holdsFile()).toList());
     causes("Refused", causes.stream().filter(LogHead::refuses).toList());
     causes("Please look", causes.stream().filter(LogHead::asksToLook).toList());
     causes("A rule would settle", causes.stream().filter(LogHead::asksForARule).toList());
@@ -94,9 +99,16 @@ final class LogHead {
                   + run.sameAs()
                   + ", and change nothing again; a changed rule or setting takes effect with the next file that differs";
           case SKIPPED -> "not read";
-          case HELD -> "the whole file waits for a person, and nothing was written";
+          case HELD ->
+              run.number() == 0
+                  ? "the whole file would wait for a person"
+                  : "the whole file waits for a person, and nothing was written; `./sis-import approve "
+                      + run.number()
+                      + " --by NAME --reason TEXT` applies what is below as long as no newer file is"
+                      + " there, and `reject` instead of `approve` closes it";
           case REFUSED -> "the file was refused, and nothing was written";
           case FAILED -> "the import failed, and nothing was written";
+          case INTERRUPTED -> "the import broke off, and nothing was written";
         };
     return run.status() + ": " + meaning + (run.reason() == null ? "" : "; " + run.reason());
   }
@@ -106,7 +118,9 @@ final class LogHead {
   }
 
   private static boolean asksToLook(Notices.Cause cause) {
-    return cause.notice().severity() == Severity.WARNING && !printsARule(cause);
+    return cause.notice().severity() == Severity.WARNING
+        && !cause.notice().holdsFile()
+        && !printsARule(cause);
   }
 
   private static boolean asksForARule(Notices.Cause cause) {
@@ -161,7 +175,10 @@ final class LogHead {
 
   private void reasons(List<String> sentences) {
     if (!sentences.isEmpty()) {
-      title(run.status() == RunStatus.EVALUATED ? "Why it would change" : "Why it changed");
+      title(
+          run.status() == RunStatus.EVALUATED || run.status() == RunStatus.HELD
+              ? "Why it would change"
+              : "Why it changed");
       sentences.forEach(sentence -> head.append("  ").append(sentence).append('\n'));
     }
   }

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.sisimport.Shown;
 import org.sisimport.facts.Field;
 import org.sisimport.importer.Counts;
 import org.sisimport.importer.Finished;
+import org.sisimport.importer.Hold;
+import org.sisimport.importer.HoldDecision;
+import org.sisimport.importer.NoRun;
 import org.sisimport.importer.Run;
 import org.sisimport.importer.RunLog;
 import org.sisimport.importer.RunStatus;
@@ -59,18 +63,27 @@ public final class RunJson {
     }
   }
 
-  /** Runs with their counts and notices: {@code {"runs":[...]}}. */
-  public static String runs(List<Finished> finished) {
+  /**
+   * Runs with their counts and notices, and why files were left where they lie: {@code
+   * {"runs":[...],"left":[...]}}.
+   */
+  public static String runs(List<Finished> finished, List<NoRun> left) {
     ObjectNode root = JSON.createObjectNode();
     ArrayNode runs = root.putArray("runs");
     for (Finished one : finished) {
       runs.add(run(one.run(), RunLog.unzipped(one.log().notices())));
     }
+    ArrayNode leftFiles = root.putArray("left");
+    left.forEach(one -> leftFiles.add(noRun(one)));
     return root.toString();
   }
 
-  /** Runs without their notices, the newest first, for {@code history --json}. */
-  public static String history(List<Run> listed) {
+  /**
+   * Runs without their notices, the newest first, for {@code history --json}.
+   *
+   * @param holds those of the runs that were held, by the run's number
+   */
+  public static String history(List<Run> listed, Map<Long, Hold> holds) {
     ObjectNode root = JSON.createObjectNode();
     ArrayNode runs = root.putArray("runs");
     for (Run run : listed) {
@@ -89,6 +102,10 @@ public final class RunJson {
       node.put("sameAs", run.sameAs());
       node.set("counts", counts(run.counts()));
       node.put("log", run.log());
+      Hold hold = holds.get(run.number());
+      if (hold != null) {
+        node.set("hold", hold(hold));
+      }
     }
     return root.toString();
   }
@@ -101,6 +118,28 @@ public final class RunJson {
     node.set("counts", counts(run.counts()));
     node.set("notices", parse(notices));
     node.put("log", run.log());
+    return node;
+  }
+
+  /** What became of a held run: its decision is {@code null} while it is open. */
+  public static ObjectNode hold(Hold hold) {
+    ObjectNode node = JSON.createObjectNode();
+    HoldDecision decision = hold.decision();
+    node.put("run", hold.run().number());
+    node.put("decision", decision == null ? null : decision.kind().name());
+    node.put("by", decision == null ? null : decision.by());
+    node.put("reason", decision == null ? null : decision.reason());
+    node.put("at", decision == null ? null : decision.at().toString());
+    node.put("nextRun", decision == null ? null : decision.nextRun());
+    return node;
+  }
+
+  private static ObjectNode noRun(NoRun noRun) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("district", noRun.district());
+    node.put("files", noRun.subject());
+    node.put("reason", noRun.reason().name());
+    node.put("text", noRun.text());
     return node;
   }
 
