@@ -8,12 +8,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.Shown;
 import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.DistrictSetupException;
 import org.sisimport.district.Districts;
+import org.sisimport.district.Settings;
 import org.sisimport.rules.RuleProblem;
 import org.sisimport.rules.RuleSets;
+import org.sisimport.schedule.Openings;
+import org.sisimport.source.Observations;
+import org.sisimport.source.Source;
 import org.sisimport.source.Sources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -23,7 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "check",
     mixinStandardHelpOptions = true,
     description =
-        "Checks the shared rules and these districts (or all): their folders, settings and rules.")
+        "Checks sis-import.yaml, the shared rules and these districts (or all): their folders, settings and rules.")
 final class CheckCommand extends HomeCommand {
 
   @Parameters(
@@ -37,6 +42,9 @@ final class CheckCommand extends HomeCommand {
    * rules.
    */
   private final Set<Finding> findings = new LinkedHashSet<>();
+
+  /** When and from where each district's files are taken. */
+  private final List<String> districts = new ArrayList<>();
 
   private record Finding(String file, int line, @Nullable String rule, String message) {
     @Override
@@ -52,7 +60,7 @@ final class CheckCommand extends HomeCommand {
   @Override
   public Integer call() {
     int checked;
-    try (Workplace workplace = new Workplace(home())) {
+    try (Workplace workplace = workplace().with(settings())) {
       checked = check(workplace);
     }
     if (json()) {
@@ -68,8 +76,19 @@ final class CheckCommand extends HomeCommand {
                   : findings.size()
                       + (findings.size() == 1 ? " finding" : " findings")
                       + "; broken rules leave the last good ones in force, and a district with broken settings does not run");
+      districts.forEach(line -> out().println(line));
     }
     return findings.isEmpty() ? ExitCode.DONE : ExitCode.SETUP;
+  }
+
+  /** Broken settings hide nothing else that is wrong. */
+  private Settings settings() {
+    try {
+      return Settings.read(home().path());
+    } catch (DistrictSetupException e) {
+      e.problems().forEach(this::add);
+      return Settings.defaults(home().path());
+    }
   }
 
   private int check(Workplace workplace) {
@@ -84,8 +103,12 @@ final class CheckCommand extends HomeCommand {
     for (String target : named) {
       try {
         DistrictFolder district = Target.of(target).read(districts);
+        this.districts.add(line(district, workplace));
         add(ruleSets.check(district.vendor(), district.rules()));
-        Sources.of(district, workplace.spool()).listNewest();
+        Observations once = Observations.acrossVisits(workplace.clock());
+        try (Source source = Sources.of(district, workplace.spool(), once)) {
+          source.listNewest();
+        }
       } catch (DistrictSetupException e) {
         e.problems().forEach(this::add);
       } catch (SisImportException e) {
@@ -93,6 +116,16 @@ final class CheckCommand extends HomeCommand {
       }
     }
     return named.size();
+  }
+
+  private static String line(DistrictFolder district, Workplace workplace) {
+    return district.code()
+        + " "
+        + Shown.text(district.district().name())
+        + ": from "
+        + district.source().place()
+        + "; "
+        + new Openings(district.times()).at(workplace.clock().instant()).sentence();
   }
 
   private void add(List<RuleProblem> problems) {
@@ -115,6 +148,8 @@ final class CheckCommand extends HomeCommand {
       node.put("rule", finding.rule());
       node.put("message", finding.message());
     }
+    ArrayNode told = root.putArray("districts");
+    districts.forEach(told::add);
     return root.toString();
   }
 }

@@ -12,5 +12,8 @@ final class ExitCode {
   /** A file was refused, held or failed. */
   static final int FILE = 3;
 
+  /** It is not the time for a district, and nothing else is to be said. */
+  static final int CLOSED = 4;
+
   private ExitCode() {}
 }

@@ -50,7 +50,7 @@ final class ExplainCommand extends HomeCommand {
     if (whom.ssid != null && !whom.ssid.matches("[0-9]{10}")) {
       throw new SisImportException("--ssid wants ten digits");
     }
-    try (Workplace workplace = new Workplace(home())) {
+    try (Workplace workplace = workplace()) {
       DistrictFolder district = Target.of(target).read(workplace.districts());
       Question question = new Question(whom.ssid, whom.row);
       List<Explained> answers =

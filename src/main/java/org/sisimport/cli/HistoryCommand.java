@@ -1,14 +1,25 @@
 package org.sisimport.cli;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.importer.Hold;
+import org.sisimport.importer.Journal;
+import org.sisimport.importer.NoRun;
 import org.sisimport.importer.Run;
 import org.sisimport.report.CountsText;
 import org.sisimport.report.RunJson;
+import org.sisimport.schedule.Alert;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists past runs. */
@@ -19,8 +30,14 @@ import picocli.CommandLine.Parameters;
 final class HistoryCommand extends HomeCommand {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.US)
-          .withZone(ZoneId.of("America/Los_Angeles"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.US);
+
+  private final Map<String, ZoneId> zones = new HashMap<>();
+
+  @Option(
+      names = "--all",
+      description = "Also what was not run and why, pauses, and what the operator was alerted of.")
+  private boolean all;
 
   @Parameters(
       paramLabel = "CODE",
@@ -33,32 +50,102 @@ final class HistoryCommand extends HomeCommand {
     if (code != null) {
       StudentsCommand.requireCode(code);
     }
-    try (Workplace workplace = new Workplace(home())) {
-      List<Run> runs = workplace.database().journal().list(code);
+    try (Workplace workplace = workplace()) {
+      Journal journal = workplace.database().journal();
+      List<Run> runs = journal.list(code);
+      Map<Long, Hold> holds =
+          journal.listHolds(code).stream()
+              .collect(Collectors.toMap(hold -> hold.run().number(), hold -> hold));
+      if (all) {
+        tellAll(workplace, runs, holds);
+        return ExitCode.DONE;
+      }
       if (json()) {
-        out().println(RunJson.history(runs));
+        out().println(RunJson.history(runs, holds));
       } else if (runs.isEmpty()) {
         out().println("nothing has run yet" + (code == null ? "" : " for " + code));
       } else {
-        runs.forEach(this::tell);
+        runs.forEach(
+            run ->
+                out().println(line(run, zone(workplace, run.district()), holds.get(run.number()))));
       }
     }
     return ExitCode.DONE;
   }
 
-  private void tell(Run run) {
-    out()
-        .println(
-            String.format(
-                Locale.ROOT,
-                "run %-5d %s  %s  %-9s %s  %s%s%s",
-                run.number(),
-                TIME.format(run.started()),
-                run.district(),
-                run.status(),
-                run.file(),
-                CountsText.of(run.counts()),
-                run.sameAs() == null ? "" : "; the bytes of run " + run.sameAs(),
-                run.reason() == null ? "" : "; " + run.reason()));
+  private void tellAll(Workplace workplace, List<Run> runs, Map<Long, Hold> holds) {
+    List<NoRun> noRuns = workplace.database().journal().listNoRuns(code);
+    List<Alert> alerts = workplace.database().nightBook().listAlerts(code);
+    if (json()) {
+      out().println(HistoryJson.of(runs, holds, noRuns, alerts));
+      return;
+    }
+    List<Line> lines = new ArrayList<>();
+    runs.forEach(
+        run ->
+            lines.add(
+                new Line(
+                    run.started(),
+                    line(run, zone(workplace, run.district()), holds.get(run.number())))));
+    noRuns.forEach(
+        one -> lines.add(new Line(one.last(), line(one, zone(workplace, one.district())))));
+    alerts.forEach(
+        alert ->
+            lines.add(new Line(alert.opened(), line(alert, zone(workplace, alert.subject())))));
+    if (lines.isEmpty()) {
+      out().println("nothing has happened yet" + (code == null ? "" : " for " + code));
+    }
+    lines.stream()
+        .sorted(Comparator.comparing(Line::time).reversed())
+        .forEach(line -> out().println(line.text()));
+  }
+
+  private record Line(Instant time, String text) {}
+
+  private ZoneId zone(Workplace workplace, String district) {
+    return zones.computeIfAbsent(district, workplace::zone);
+  }
+
+  private static String line(NoRun one, ZoneId zone) {
+    return String.format(
+        Locale.ROOT,
+        "no run    %s  %s  %-9s %s%s%s",
+        TIME.format(one.last().atZone(zone)),
+        one.district(),
+        one.reason(),
+        one.subject().isEmpty() ? "" : one.subject() + ": ",
+        one.text(),
+        one.times() == 1
+            ? ""
+            : " (" + one.times() + " times since " + TIME.format(one.first().atZone(zone)) + ")");
+  }
+
+  private static String line(Alert alert, ZoneId zone) {
+    Instant closed = alert.closed();
+    return String.format(
+        Locale.ROOT,
+        "alert     %s  %s  %-9s %s (%s)",
+        TIME.format(alert.opened().atZone(zone)),
+        alert.subject(),
+        alert.kind(),
+        alert.sentence(),
+        closed == null
+            ? "it lasts; last met " + TIME.format(alert.lastSeen().atZone(zone))
+            : "over since " + TIME.format(closed.atZone(zone)));
+  }
+
+  private static String line(Run run, ZoneId zone, @Nullable Hold hold) {
+    return String.format(
+        Locale.ROOT,
+        "run %-5d %s  %s  %-9s %s  %s%s%s%s",
+        run.number(),
+        TIME.format(run.started().atZone(zone)),
+        run.district(),
+        run.status(),
+        run.file(),
+        CountsText.of(run.counts()),
+        run.sameAs() == null ? "" : "; the bytes of run " + run.sameAs(),
+        run.reason() == null ? "" : "; " + run.reason(),
+        hold == null ? "" : "; " + hold.outcome());
   }
 }

@@ -40,7 +40,7 @@ final class LoadCommand extends HomeCommand {
       throw new SisImportException(file + " is not there or no file; nothing was loaded");
     }
     List<LoadedStudent> students = StudentsCsv.read(file);
-    try (Workplace workplace = new Workplace(home())) {
+    try (Workplace workplace = workplace()) {
       StudentRegister register = workplace.database().students();
       if (!replace && !register.isEmpty(code)) {
         throw new SisImportException(

@@ -24,7 +24,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 done, 2 the command or the set-up is wrong, 3 a file was refused, held or failed."
+      "Exit codes: 0 done, 2 the command or the set-up is wrong, 3 a file was refused, held or failed,",
+      "4 it is not the time for a district."
     })
 public final class Main {
 
@@ -35,7 +36,10 @@ public final class Main {
 
   static {
     COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("serve", ServeCommand::new);
     COMMANDS.put("preview", PreviewCommand::new);
+    COMMANDS.put("approve", ApproveCommand::new);
+    COMMANDS.put("reject", RejectCommand::new);
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("verify", VerifyCommand::new);
     COMMANDS.put("explain", ExplainCommand::new);
@@ -57,6 +61,11 @@ public final class Main {
    * @return its exit code, as {@link ExitCode} says
    */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
+    return run(args, Surroundings.USUAL, out, err);
+  }
+
+  /** Runs one command in other surroundings. */
+  static int run(String[] args, Surroundings surroundings, PrintWriter out, PrintWriter err) {
     Home home;
     try {
       home = Home.of(homeIn(args));
@@ -69,12 +78,12 @@ public final class Main {
     LogTrouble trouble = LogTrouble.tell(home, err);
     try {
       CommandLine line = new CommandLine(new Main());
-      addCommands(line, args);
+      addCommands(line, args, surroundings);
       return line.setOut(out)
           .setErr(err)
           .setCaseInsensitiveEnumValuesAllowed(true)
           .setParameterExceptionHandler(Main::usage)
-          .setExecutionExceptionHandler(sentences())
+          .setExecutionExceptionHandler(sentences(home))
           .execute(args);
     } finally {
       trouble.end();
@@ -97,12 +106,12 @@ public final class Main {
    * Adds the command that the first argument names, or else all of them: picocli looks a command
    * through when it is added, which is a twentieth of a start for those that are not called.
    */
-  private static void addCommands(CommandLine line, String[] args) {
+  private static void addCommands(CommandLine line, String[] args, Surroundings surroundings) {
     Supplier<HomeCommand> named = args.length == 0 ? null : COMMANDS.get(args[0]);
     if (named != null) {
-      line.addSubcommand(named.get());
+      line.addSubcommand(named.get().in(surroundings));
     } else {
-      COMMANDS.values().forEach(command -> line.addSubcommand(command.get()));
+      COMMANDS.values().forEach(command -> line.addSubcommand(command.get().in(surroundings)));
       line.addSubcommand(new CommandLine.HelpCommand());
     }
   }
@@ -122,7 +131,7 @@ public final class Main {
     return null;
   }
 
-  private static IExecutionExceptionHandler sentences() {
+  private static IExecutionExceptionHandler sentences(Home home) {
     return (e, line, parsed) -> {
       if (e instanceof SisImportException) {
         line.getErr().println(e.getMessage());
@@ -136,7 +145,9 @@ public final class Main {
               "An error in the program: "
                   + e.getClass().getSimpleName()
                   + (course.length == 0 ? "" : " at " + course[0])
-                  + ". Its course is in data/sis-import.log below the home; please pass it on.");
+                  + ". Its course is in "
+                  + home.data().resolve("sis-import.log")
+                  + "; please pass it on.");
       return ExitCode.SETUP;
     };
   }

@@ -3,7 +3,8 @@ package org.sisimport.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.sisimport.district.DistrictFolder;
-import org.sisimport.importer.Finished;
+import org.sisimport.importer.Night;
+import org.sisimport.source.Source;
 import org.sisimport.source.Sources;
 import org.sisimport.store.Database;
 import picocli.CommandLine.Command;
@@ -24,18 +25,18 @@ final class PreviewCommand extends FilesCommand {
 
   @Override
   public Integer call() {
-    try (Workplace workplace = new Workplace(home())) {
+    try (Workplace workplace = workplace()) {
       return takeAll(workplace, targets.stream().map(Target::of).toList(), true);
     }
   }
 
   @Override
-  List<Finished> take(Workplace workplace, DistrictFolder district) {
+  Night take(Workplace workplace, DistrictFolder district) {
     Database database = workplace.previewing(district);
-    try {
+    try (Source source = Sources.of(district, workplace.spool(), observations(workplace))) {
       return workplace
           .importer(database, TerminalProgress.of(this))
-          .preview(district, Sources.of(district, workplace.spool()).listNewest());
+          .preview(district, source.listNewest());
     } finally {
       workplace.release(database);
     }

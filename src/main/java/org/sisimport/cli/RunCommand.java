@@ -3,10 +3,16 @@ package org.sisimport.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.sisimport.district.DistrictFolder;
-import org.sisimport.importer.Finished;
+import org.sisimport.importer.Night;
+import org.sisimport.importer.Progress;
 import org.sisimport.sample.Sample;
+import org.sisimport.schedule.Opening;
+import org.sisimport.schedule.Openings;
+import org.sisimport.schedule.Session;
+import org.sisimport.source.Source;
 import org.sisimport.source.Sources;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Imports the newest files of districts. */
@@ -14,7 +20,8 @@ import picocli.CommandLine.Parameters;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Imports the newest files of these districts, or of all of them.",
+      "Imports the newest files of these districts, or of all of them, where their windows are"
+          + " open and the files are new.",
       "A folder that is like a district's, a sample for one, is imported under its own code; the"
           + " students in its existing/ are loaded first where their district has none yet."
     })
@@ -26,19 +33,58 @@ final class RunCommand extends FilesCommand {
       description = "Districts by their seven-digit code, or folders. Default: all districts.")
   private List<String> targets = new ArrayList<>();
 
+  @Option(
+      names = "--now",
+      description =
+          "Run districts outside their windows and in a pause too, and take files that are older than their last reading or than a week. Bytes that were applied before still change nothing.")
+  private boolean now;
+
+  private int atOnce = 1;
+
   @Override
   public Integer call() {
-    try (Workplace workplace = new Workplace(home())) {
-      List<String> named = targets.isEmpty() ? workplace.districts().listCodes() : targets;
-      return takeAll(workplace, named.stream().map(Target::of).toList(), !targets.isEmpty());
+    try (Workplace workplace = workplace()) {
+      if (!targets.isEmpty()) {
+        return takeAll(workplace, targets.stream().map(Target::of).toList(), true);
+      }
+      List<Target> all = workplace.districts().listCodes().stream().map(Target::of).toList();
+      atOnce = workplace.settings().serve().districtsAtOnce();
+      // made here, before several threads ask for them
+      workplace.database();
+      workplace.spool();
+      workplace.ruleSets();
+      return takeAll(workplace, all, atOnce);
     }
   }
 
   @Override
-  List<Finished> take(Workplace workplace, DistrictFolder district) {
+  Night take(Workplace workplace, DistrictFolder district) {
+    if (!now && workplace.isScheduled(district)) {
+      return takeNew(workplace, district);
+    }
     Sample.loadExisting(district, workplace.database().students());
-    return workplace
-        .importer(workplace.database(), TerminalProgress.of(this))
-        .run(district, Sources.of(district, workplace.spool()).listNewest());
+    try (Source source = Sources.of(district, workplace.spool(), observations(workplace))) {
+      return workplace.importer(workplace.database(), progress()).run(district, source::listNewest);
+    }
+  }
+
+  /** One line at the terminal cannot tell of several files. */
+  private Progress progress() {
+    return atOnce == 1 ? TerminalProgress.of(this) : Progress.NONE;
+  }
+
+  /** As {@code serve} does. */
+  private Night takeNew(Workplace workplace, DistrictFolder district) {
+    Opening opening = new Openings(district.times()).at(workplace.clock().instant());
+    if (!(opening instanceof Opening.Open open)) {
+      throw new ClosedException(
+          district.code()
+              + ": "
+              + opening.sentence()
+              + "; nothing was done, and --now runs it all the same");
+    }
+    try (Session session = workplace.session(progress())) {
+      return workplace.visitor(observations(workplace)).visit(session, district, open);
+    }
   }
 }

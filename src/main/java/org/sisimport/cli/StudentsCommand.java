@@ -23,9 +23,12 @@ final class StudentsCommand extends HomeCommand {
   @Override
   public Integer call() {
     requireCode(code);
-    try (Workplace workplace = new Workplace(home())) {
+    try (Workplace workplace = workplace()) {
       List<ExistingStudent> students =
-          workplace.database().students().list(code, LocalDate.now(workplace.clock()));
+          workplace
+              .database()
+              .students()
+              .list(code, LocalDate.ofInstant(workplace.clock().instant(), workplace.zone(code)));
       if (json()) {
         out().println(StudentsJson.of(students));
       } else {

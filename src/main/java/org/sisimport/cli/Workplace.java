@@ -1,17 +1,27 @@
 package org.sisimport.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.district.DistrictFolder;
+import org.sisimport.district.DistrictSetupException;
 import org.sisimport.district.Districts;
+import org.sisimport.district.Settings;
+import org.sisimport.district.Times;
 import org.sisimport.importer.Importer;
 import org.sisimport.importer.LogFiles;
 import org.sisimport.importer.Progress;
 import org.sisimport.report.DistrictLog;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.sample.Sample;
+import org.sisimport.schedule.Session;
+import org.sisimport.schedule.Visitor;
+import org.sisimport.source.Observations;
+import org.sisimport.source.Sources;
 import org.sisimport.source.Spool;
 import org.sisimport.store.Database;
 
@@ -19,41 +29,116 @@ import org.sisimport.store.Database;
 final class Workplace implements AutoCloseable {
 
   private final Home home;
-  private final Clock clock;
+  private final Surroundings surroundings;
+  private final PrintWriter err;
+  private @Nullable Settings settings;
+  private @Nullable RuleSets ruleSets;
   private @Nullable Database database;
   private @Nullable Spool spool;
 
-  Workplace(Home home) {
+  Workplace(Home home, Surroundings surroundings, PrintWriter err) {
     this.home = home;
-    this.clock = Clock.systemUTC();
+    this.surroundings = surroundings;
+    this.err = err;
+  }
+
+  /** Settings other than those of the home. */
+  Workplace with(Settings other) {
+    settings = other;
+    return this;
+  }
+
+  Home home() {
+    return home;
   }
 
   Clock clock() {
-    return clock;
+    return surroundings.clock();
+  }
+
+  Settings settings() {
+    if (settings == null) {
+      settings = Settings.read(home.path());
+    }
+    return settings;
   }
 
   Districts districts() {
-    return new Districts(home.path());
+    return new Districts(home.path(), settings());
   }
 
   RuleSets ruleSets() {
-    return new RuleSets(home.path(), home.ruleCache());
+    if (ruleSets == null) {
+      ruleSets = new RuleSets(home.path(), home.ruleCache());
+    }
+    return ruleSets;
   }
 
   Spool spool() {
     if (spool == null) {
-      spool = new Spool(home.data(), clock);
+      spool = new Spool(home.data(), clock());
     }
     return spool;
+  }
+
+  LogFiles logFiles() {
+    return new LogFiles(home.path(), home.data());
+  }
+
+  /** In which a district's days begin and end; California where its folder does not tell. */
+  ZoneId zone(String code) {
+    try {
+      return districts().get(code).zone();
+    } catch (DistrictSetupException e) {
+      return Times.DEFAULT_ZONE;
+    }
   }
 
   /** The home's database. */
   Database database() {
     if (database == null) {
-      home.require();
-      database = Database.open(home.database());
+      database = openDatabase();
     }
     return database;
+  }
+
+  private Database openDatabase() {
+    return openDatabase(
+        () ->
+            err.println(
+                "another sis-import is at work in "
+                    + home.database()
+                    + "; waiting up to "
+                    + surroundings.patience().toSeconds()
+                    + " seconds for it"));
+  }
+
+  /**
+   * The home's database, for whoever closes it.
+   *
+   * @param waiting called where another process has it open
+   */
+  Database openDatabase(Runnable waiting) {
+    home.require();
+    Settings.DatabaseServer server = settings().database();
+    return server == null
+        ? Database.open(home.database(), surroundings.patience(), waiting)
+        : Database.connect(server.url(), server.user(), server.password().read());
+  }
+
+  /** A session over the home's database; closing it closes nothing. */
+  Session session(Progress progress) {
+    return new OpenSession(database(), importer(database(), progress), () -> {});
+  }
+
+  /** Whether it is a district of the home, and no folder that is like one. */
+  boolean isScheduled(DistrictFolder district) {
+    Path folder = home.path().resolve("districts").resolve(district.code());
+    return district.folder().toAbsolutePath().normalize().equals(folder);
+  }
+
+  Visitor visitor(Observations observations) {
+    return new Visitor(district -> Sources.of(district, spool(), observations), clock());
   }
 
   Importer importer(Database students, Progress progress) {
@@ -62,9 +147,9 @@ final class Workplace implements AutoCloseable {
         students.students(),
         students.journal(),
         spool(),
-        new LogFiles(home.path()),
+        logFiles(),
         DistrictLog::new,
-        clock,
+        clock(),
         progress);
   }
 
@@ -74,7 +159,7 @@ final class Workplace implements AutoCloseable {
    */
   Database previewing(DistrictFolder district) {
     boolean bringsStudents = Files.isDirectory(district.folder().resolve("existing"));
-    if (Files.isDirectory(home.database())
+    if ((settings().database() != null || Files.isDirectory(home.database()))
         && !(bringsStudents && database().students().isEmpty(district.code()))) {
       return database();
     }

@@ -24,7 +24,8 @@ import org.sisimport.facts.School;
  * @param delimiter of its text files, one of {@code , ; |} and tab; {@code null} where it is to be
  *     found out
  * @param schools its school entities, in the order of {@code schools.csv}; empty without that file
- * @param zone in which its days begin and end
+ * @param times when its files may be taken
+ * @param limits how much a file may change before it waits for a person
  */
 public record DistrictFolder(
     Path folder,
@@ -37,7 +38,13 @@ public record DistrictFolder(
     @Nullable Charset charset,
     @Nullable Character delimiter,
     List<School> schools,
-    ZoneId zone) {
+    Times times,
+    Limits limits) {
+
+  /** In which its days begin and end. */
+  public ZoneId zone() {
+    return times.zone();
+  }
 
   /** Seven digits. */
   public String code() {

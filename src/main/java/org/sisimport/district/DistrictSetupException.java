@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.sisimport.SisImportException;
 
 /**
- * A district's folder is not set up so that its files can be taken. Holds everything that was found
- * wrong, not only the first; the message has one problem a line.
+ * A district's folder, or the operator's settings, are not set up so that files can be taken. Holds
+ * everything that was found wrong, not only the first; the message has one problem a line.
  */
 public final class DistrictSetupException extends SisImportException {
 

@@ -5,6 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -14,13 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What a {@code district.yaml} says, key by key; what it says wrong goes to the problems. */
 final class DistrictYaml {
@@ -31,12 +25,19 @@ final class DistrictYaml {
           "name",
           "state",
           "source",
+          "quiet",
           "files",
           "options",
           "vendor",
           "dates",
           "charset",
-          "delimiter");
+          "delimiter",
+          "time-zone",
+          "window",
+          "pauses",
+          "limits");
+  private static final List<String> SOURCE_KEYS = List.of("folder", "sftp");
+  private static final Duration LONGEST_QUIET = Duration.ofHours(1);
   private static final List<String> OPTION_KEYS =
       List.of("create", "update-identifying", "preferred-names");
   private static final Map<String, String> ELSEWHERE =
@@ -45,6 +46,7 @@ final class DistrictYaml {
           "update-identifying", "options",
           "preferred-names", "options",
           "folder", "source",
+          "sftp", "source",
           "designation", "files");
   private static final List<String> DESIGNATIONS = List.of("SPED", "504", "SST");
   private static final List<String> DESIGNATIONS_OR_NONE = List.of("none", "SPED", "504", "SST");
@@ -61,39 +63,10 @@ final class DistrictYaml {
 
   /** Empty, with a problem noted, where the text is no YAML or holds no keys. */
   static Optional<DistrictYaml> parse(String text, ProblemList problems) {
-    Optional<Node> node;
-    try {
-      LoadSettings settings =
-          LoadSettings.builder().setLabel(problems.file()).setAllowNonScalarKeys(true).build();
-      node = new Compose(settings).composeString(text);
-    } catch (MarkedYamlEngineException e) {
-      problems.add(
-          e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0),
-          "this is not YAML ("
-              + e.getProblem()
-              + "); indent with spaces, and put a text that holds * , : & | [ or { in quotes");
-      return Optional.empty();
-    } catch (ReaderException e) {
-      long line = text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count() + 1;
-      problems.add((int) line, "this is not a text file: it holds a control character");
-      return Optional.empty();
-    } catch (YamlEngineException | StackOverflowError e) {
-      // the parser recurses, so brackets without end exhaust its stack
-      problems.add(0, "this is not YAML that can be read");
-      return Optional.empty();
-    }
-    if (node.isEmpty()) {
-      problems.add(0, "the file is empty; it needs at least a line such as name: Golden Valley");
-      return Optional.empty();
-    }
-    if (!(node.get() instanceof MappingNode mapping)) {
-      problems.add(
-          YamlSection.lineOf(node.get()),
-          "the file has no keys; it needs at least a line such as name: Golden Valley");
-      return Optional.empty();
-    }
-    return Optional.of(
-        new DistrictYaml(new YamlSection("", mapping, KEYS, ELSEWHERE, problems), problems));
+    return YamlFile.parse(text, "name: Golden Valley", problems)
+        .map(
+            keys ->
+                new DistrictYaml(new YamlSection("", keys, KEYS, ELSEWHERE, problems), problems));
   }
 
   /** The name; blank where it was noted as missing. */
@@ -144,18 +117,35 @@ final class DistrictYaml {
     return state == null ? State.EVALUATION : State.valueOf(state.toUpperCase(Locale.ROOT));
   }
 
-  /** The folder that receives the files. */
-  SourceConfig source(Path districtFolder, String otherwise) {
-    Optional<YamlSection> source = root.section("source", List.of("folder"), "{ folder: inbox }");
-    if (source.isPresent() && source.get().has("folder")) {
-      String folder = source.get().text("folder", "a folder, such as inbox");
-      int line = source.get().line("folder");
-      return new SourceConfig(
-          resolved(districtFolder, folder == null ? otherwise : folder, line),
-          problems.file(),
-          line);
+  /** For how long a file must stand still. */
+  Duration quiet(Duration otherwise) {
+    return root.duration("quiet", otherwise, Duration.ZERO, LONGEST_QUIET);
+  }
+
+  /** Where the files come from: a folder, or an SFTP server. */
+  SourceConfig source(Path districtFolder, String otherwise, Duration quiet) {
+    YamlSection source = root.section("source", SOURCE_KEYS, "{ folder: inbox }").orElse(null);
+    if (source == null || !source.has("folder")) {
+      Optional<SftpSourceConfig> sftp =
+          source == null
+              ? Optional.empty()
+              : source
+                  .section("sftp", SftpYaml.KEYS, SftpYaml.EXAMPLE)
+                  .flatMap(keys -> SftpYaml.read(keys, districtFolder, quiet, problems));
+      return sftp.isPresent()
+          ? sftp.get()
+          : new FolderSourceConfig(districtFolder.resolve(otherwise), quiet, problems.file(), 0);
     }
-    return new SourceConfig(districtFolder.resolve(otherwise), problems.file(), 0);
+    int line = source.line("folder");
+    if (source.has("sftp")) {
+      problems.add(line, "`source` names a folder and a server; keep one of them");
+    }
+    String folder = source.text("folder", "a folder, such as inbox");
+    return new FolderSourceConfig(
+        resolved(districtFolder, folder == null ? otherwise : folder, line),
+        quiet,
+        problems.file(),
+        line);
   }
 
   /** Absolute folders are somebody's decision; a relative one that climbs out is a slip. */
@@ -245,6 +235,16 @@ final class DistrictYaml {
       return null;
     }
     return root.oneOf("vendor", known);
+  }
+
+  /** When files may be taken. */
+  Times times(Settings shared) {
+    return new TimesYaml(root, problems).times(shared);
+  }
+
+  /** How much a file may change. */
+  Limits limits(Settings shared) {
+    return new LimitsYaml(root, problems).limits(shared.limits());
   }
 
   @Nullable DayMonthOrder dates() {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,17 +19,30 @@ import org.sisimport.facts.School;
  */
 public final class Districts {
 
-  private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
+  private static final Duration QUIET = Duration.ofSeconds(60);
   private static final int MAX_YAML_BYTES = 64 << 10;
 
   private final Path home;
   private final Path folder;
+  private final Settings shared;
 
   /**
+   * Districts that share nothing.
+   *
    * @param home the folder that holds {@code rules}, {@code districts} and {@code data}
    */
   public Districts(Path home) {
+    this(home, Settings.defaults(home));
+  }
+
+  /**
+   * Districts that share a window and pauses.
+   *
+   * @param home the folder that holds {@code rules} and {@code districts}
+   */
+  public Districts(Path home, Settings shared) {
     this.home = home;
+    this.shared = shared;
     this.folder = home.resolve("districts");
   }
 
@@ -144,10 +157,12 @@ public final class Districts {
       DistrictYaml yaml, Path folder, @Nullable String codeOfFolder, List<School> schools) {
     DistrictYaml.Options options = yaml.options();
     boolean isSample = codeOfFolder == null;
-    SourceConfig source = yaml.source(folder, isSample ? "incoming" : "inbox");
+    // nobody is still writing a sample
+    Duration quiet = yaml.quiet(isSample ? Duration.ZERO : QUIET);
+    SourceConfig source = yaml.source(folder, isSample ? "incoming" : "inbox", quiet);
     Path incoming = folder.resolve("incoming");
     if (isSample && Files.isDirectory(incoming)) {
-      source = new SourceConfig(incoming, source.file(), 0);
+      source = new FolderSourceConfig(incoming, source.quiet(), source.file(), 0);
     }
     return new DistrictFolder(
         folder,
@@ -165,7 +180,8 @@ public final class Districts {
         yaml.charset(),
         yaml.delimiter(),
         schools,
-        ZONE);
+        yaml.times(shared),
+        yaml.limits(shared));
   }
 
   private List<String> vendors() {

@@ -37,7 +37,9 @@ final class ProblemList {
 
   /** A piece of a file for a message: in backticks, on one line, cut short. */
   static String shown(String text) {
-    String oneLine = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\u00b7");
+    // an address may hold a password
+    String bare = text.replaceAll("[^\\s/@`]+:[^\\s/@]+@", "…@");
+    String oneLine = bare.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\u00b7");
     return "`"
         + (oneLine.length() <= LONGEST_SHOWN ? oneLine : oneLine.substring(0, LONGEST_SHOWN) + "…")
         + "`";

@@ -1,4 +1,7 @@
-/** {@code districts/<code>/} on disk: read, checked on load, and complained about by line. */
+/**
+ * {@code districts/<code>/} and {@code sis-import.yaml} on disk: read, checked on load, and
+ * complained about by line.
+ */
 @NullMarked
 package org.sisimport.district;
 

@@ -31,7 +31,9 @@ import org.sisimport.report.DistrictLog;
 import org.sisimport.report.StudentsCsv;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.source.Delivery;
+import org.sisimport.source.Observations;
 import org.sisimport.source.Offer;
+import org.sisimport.source.Source;
 import org.sisimport.source.Sources;
 import org.sisimport.source.Spool;
 import org.sisimport.store.Database;
@@ -139,8 +141,15 @@ public final class Sample {
 
   /** Plays the night and compares; empty where everything is as expected. */
   public List<Deviation> verify() {
+    try (Database database = inMemory()) {
+      return verify(database);
+    }
+  }
+
+  /** As {@link #verify()}, in a database that is empty. */
+  List<Deviation> verify(Database database) {
     List<Deviation> deviations = new ArrayList<>();
-    play()
+    play(database)
         .forEach(
             (file, actual) ->
                 Deviation.between(name() + "/expected/" + file, expected(file), actual)
@@ -150,14 +159,21 @@ public final class Sample {
 
   /** Plays the night and makes what comes out the expectation. */
   public void accept() {
-    play().forEach((file, actual) -> write(folder.resolve("expected").resolve(file), actual));
+    try (Database database = inMemory()) {
+      play(database)
+          .forEach((file, actual) -> write(folder.resolve("expected").resolve(file), actual));
+    }
   }
 
-  private Map<String, String> play() {
+  private static Database inMemory() {
+    return Database.inMemory("sample-" + UUID.randomUUID());
+  }
+
+  private Map<String, String> play(Database database) {
     DistrictFolder district = new Districts(home).readSample(folder);
     Path scratch = createScratch();
     Clock clock = Clock.fixed(NIGHT, district.zone());
-    try (Database database = Database.inMemory("sample-" + UUID.randomUUID())) {
+    try {
       StudentRegister students = database.students();
       loadExisting(district, students);
       Spool spool = new Spool(scratch, clock);
@@ -171,10 +187,13 @@ public final class Sample {
               DistrictLog::new,
               clock,
               Progress.NONE);
-      List<Offer> files = new ArrayList<>();
-      Sources.of(district, spool).listNewest().forEach(file -> files.add(new AtOneHour(file)));
-      List<Finished> finished = importer.run(district, files);
-      return told(finished, students, district);
+      Observations once = Observations.acrossVisits(clock);
+      try (Source source = Sources.of(district, spool, once)) {
+        List<Offer> files = new ArrayList<>();
+        source.listNewest().forEach(file -> files.add(new AtOneHour(file)));
+        List<Finished> finished = importer.run(district, () -> files).runs();
+        return told(finished, students, district);
+      }
     } finally {
       delete(scratch);
     }

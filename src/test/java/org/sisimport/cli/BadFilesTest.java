@@ -125,18 +125,19 @@ class BadFilesTest {
   @Test
   void aDatabaseInUseOrDamagedIsOneSentence() throws IOException {
     home.send(HEADER, ROW);
-    refuses("is in use by another sis-import", () -> home.ask(database -> home.run("run")));
+    refuses(
+        "is in use by another sis-import", () -> home.ask(database -> home.run("run", "--now")));
 
     byte[] noise = bytes("this is no database");
     Files.write(home.path("data/database/hsqldb/students.script"), noise);
-    refuses("its files are damaged or not readable", () -> home.run("run"));
+    refuses("its files are damaged or not readable", () -> home.run("run", "--now"));
     assertThat(home.path("data/database/hsqldb/students.script")).hasBinaryContent(noise);
   }
 
   @Test
   void aMissingFolderIsOneSentence() throws IOException {
     Files.delete(home.path("districts/9900001/inbox"));
-    Answer answer = home.run("run", HomeFixture.CODE);
+    Answer answer = home.run("run", "--now", HomeFixture.CODE);
 
     assertThat(answer.exit()).isEqualTo(2);
     assertThat(answer.out()).isEmpty();
@@ -155,15 +156,15 @@ class BadFilesTest {
       try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
         file.setLength(200 << 20);
       }
-      Night night = home.night();
-      assertThat(night.exit()).isEqualTo(3);
-      assertThat(night.status()).isEqualTo("FAILED");
-      assertThat(night.notices("failed").get(0).message())
+      Answer left = home.run("run", "--now");
+      assertThat(left.exit()).isEqualTo(3);
+      assertThat(left.err())
+          .hasLineCount(1)
           .contains("cannot be copied to", "No space left on device", "make room");
       assertThat(data.resolve("spool")).isEmptyDirectory();
 
       Files.write(data.resolve("filler"), new byte[40 << 20]);
-      Answer full = home.run("run");
+      Answer full = home.run("run", "--now");
       assertThat(full.exit()).isEqualTo(2);
       assertThat(full.err())
           .hasLineCount(1)
@@ -182,7 +183,7 @@ class BadFilesTest {
     home.send(HEADER, ROW);
     Path data = mounted("tmpfs", "size=1m,ro");
     try {
-      refuses("cannot be written (Read-only file system)", () -> home.run("run"));
+      refuses("cannot be written (Read-only file system)", () -> home.run("run", "--now"));
       refuses("cannot be used (Read-only file system)", () -> home.run("preview", "9900001"));
     } finally {
       execute("umount", "-l", data.toString());

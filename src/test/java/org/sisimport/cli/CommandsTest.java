@@ -28,7 +28,17 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "preview", "check", "verify", "explain", "students", "load", "history"})
+      strings = {
+        "run",
+        "serve",
+        "preview",
+        "check",
+        "verify",
+        "explain",
+        "students",
+        "load",
+        "history"
+      })
   void everyCommandExplainsItself(String command) {
     Answer help = home.run(command, "--help");
 
@@ -88,7 +98,7 @@ class CommandsTest {
 
       assertThat(answer.exit()).isEqualTo(2);
       assertThat(answer.err()).contains(sentence).hasLineCount(1);
-      assertThat(answer.out()).isIn("", "{\"runs\":[]}\n");
+      assertThat(answer.out()).isIn("", "{\"runs\":[],\"left\":[]}\n");
     }
   }
 
@@ -96,8 +106,8 @@ class CommandsTest {
   void standardOutputIsNothingButJsonWhereJsonIsAskedFor() throws IOException {
     home.settings("state: live", "options: { create: [SPED] }", "unknown-key: 1");
     home.send(HEADER, ROW);
-    Answer broken = home.run("run", "--json");
-    assertThat(broken.out()).isEqualTo("{\"runs\":[]}\n");
+    Answer broken = home.run("run", "--now", "--json");
+    assertThat(broken.out()).isEqualTo("{\"runs\":[],\"left\":[]}\n");
     assertThat(broken.err()).startsWith("districts/9900001/district.yaml:4: unknown key");
     assertThat(broken.exit()).isEqualTo(2);
     assertThat(json("check").at("/findings/0/line").intValue()).isEqualTo(4);
@@ -106,8 +116,8 @@ class CommandsTest {
     for (String command :
         List.of(
             "preview 9900001",
-            "run",
-            "run 9900001",
+            "run --now",
+            "run 9900001 --now",
             "check",
             "history",
             "history 9900001",
@@ -126,12 +136,12 @@ class CommandsTest {
     home.settings("state: live", "options: { create: [SPED] }");
     home.settingsOf(HomeFixture.OTHER_CODE, "state: alive");
     home.send(HEADER, ROW);
-    Answer setUp = home.run("run", "--json");
+    Answer setUp = home.run("run", "--now", "--json");
     assertThat(setUp.exit()).isEqualTo(2);
     assertThat(setUp.out()).contains("APPLIED");
 
     home.send("no headings,of,any,use", ROW);
-    Answer refused = home.run("run", "--json");
+    Answer refused = home.run("run", "--now", "--json");
     assertThat(refused.exit()).isEqualTo(3);
     assertThat(refused.out()).contains("REFUSED");
     assertThat(refused.err()).contains("districts/9900002/district.yaml:2: `state` is `alive`");
@@ -163,6 +173,7 @@ class CommandsTest {
     for (String command :
         List.of(
             "run",
+            "serve",
             "preview 9900001",
             "check",
             "verify",

@@ -62,6 +62,19 @@ class CrashTest {
   }
 
   @Test
+  void theRowsBesideALogAreWrittenByTheNextNightAlthoughTheLogIsThere() throws IOException {
+    home.send(HEADER, "1000000001,Alvarez,Marisol,20140309,05,SPED");
+    home.night();
+    Path rows = logs().get(0);
+    assertThat(rows).hasExtension("csv");
+    Files.delete(rows);
+
+    home.nightOfAll();
+
+    assertThat(rows).exists();
+  }
+
+  @Test
   void whatACrashLeftInTheSpoolIsRemovedAfterADay() throws IOException {
     home.send(HEADER, "1000000001,Alvarez,Marisol,20140309,05,SPED");
     home.night();
@@ -85,6 +98,7 @@ class CrashTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "run",
+                "--now",
                 "--home",
                 home.path("").toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

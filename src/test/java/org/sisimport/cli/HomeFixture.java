@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +51,7 @@ final class HomeFixture implements BeforeEachCallback, AfterEachCallback {
   private final Set<String> secrets = new LinkedHashSet<>();
   private Path home = Path.of("");
   private int uploads;
+  private Clock clock = Clock.systemUTC();
 
   /** What a command answered. */
   record Answer(int exit, String out, String err) {}
@@ -81,13 +84,15 @@ final class HomeFixture implements BeforeEachCallback, AfterEachCallback {
 
   // ---- what is there before the night ----
 
-  /** Writes {@code district.yaml}: these lines and a name. */
+  /** Writes {@code district.yaml}: a name, these lines, and that no file is waited for. */
   void settings(String... lines) {
     settingsOf(CODE, lines);
   }
 
   void settingsOf(String code, String... lines) {
-    write("districts/" + code + "/district.yaml", "name: Golden Valley Unified", lines);
+    String[] all =
+        Stream.concat(Arrays.stream(lines), Stream.of("quiet: 0s")).toArray(String[]::new);
+    write("districts/" + code + "/district.yaml", "name: Golden Valley Unified", all);
     io(Files::createDirectories, home.resolve("districts/" + code + "/inbox"));
   }
 
@@ -146,6 +151,11 @@ final class HomeFixture implements BeforeEachCallback, AfterEachCallback {
     return file;
   }
 
+  /** Another time than that of this machine. */
+  void clock(Clock other) {
+    clock = other;
+  }
+
   Path path(String below) {
     return home.resolve(below);
   }
@@ -159,20 +169,25 @@ final class HomeFixture implements BeforeEachCallback, AfterEachCallback {
     all.add(home.toString());
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exit = Main.run(all.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+    int exit =
+        Main.run(
+            all.toArray(String[]::new),
+            new Surroundings(clock, Duration.ZERO),
+            new PrintWriter(out),
+            new PrintWriter(err));
     return new Answer(exit, out.toString(), err.toString());
   }
 
   /** Runs the district's night, or that of these targets. */
   Night night(String... targets) {
-    List<String> args = new ArrayList<>(List.of("run", "--json"));
+    List<String> args = new ArrayList<>(List.of("run", "--now", "--json"));
     args.addAll(targets.length == 0 ? List.of(CODE) : List.of(targets));
     return Night.of(run(args.toArray(String[]::new)), home, secrets);
   }
 
   /** Runs the night of all districts. */
   Night nightOfAll() {
-    return Night.of(run("run", "--json"), home, secrets);
+    return Night.of(run("run", "--now", "--json"), home, secrets);
   }
 
   Night preview() {

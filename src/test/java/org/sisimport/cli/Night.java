@@ -89,7 +89,7 @@ record Night(int exit, String err, List<Run> runs) {
     } catch (IOException e) {
       throw new AssertionError("no JSON: " + answer, e);
     }
-    fields(root, "runs");
+    fields(root, "runs", "left");
     List<Run> runs = new ArrayList<>();
     root.get("runs").forEach(run -> runs.add(run(run, home)));
     for (String secret : secrets) {

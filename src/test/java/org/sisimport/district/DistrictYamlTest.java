@@ -8,6 +8,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,12 +58,17 @@ class DistrictYamlTest {
             dates: MM/DD/YYYY
             charset: windows-1252
             delimiter: ";"
+            time-zone: America/Denver
+            window: "22:00-04:30"
+            pauses:
+              - { from: 06-12, to: 08-03 }
+              - { from: 2026-12-21, to: 2027-01-08 }
             """);
 
     assertThat(district.code()).isEqualTo("9900001");
     assertThat(district.district().name()).isEqualTo("Golden Valley Unified");
     assertThat(district.state()).isEqualTo(State.LIVE);
-    assertThat(district.source().folder()).isEqualTo(folder.resolve("inbox"));
+    assertThat(folderOf(district)).isEqualTo(folder.resolve("inbox"));
     assertThat(district.files())
         .containsExactly(
             new FilePattern("*_demographics_504.*", "504"),
@@ -75,7 +83,13 @@ class DistrictYamlTest {
     assertThat(district.charset()).isEqualTo(Charset.forName("windows-1252"));
     assertThat(district.delimiter()).isEqualTo(';');
     assertThat(district.rules()).isEqualTo(folder.resolve("rules"));
-    assertThat(district.zone().getId()).isEqualTo("America/Los_Angeles");
+    assertThat(district.zone().getId()).isEqualTo("America/Denver");
+    assertThat(district.times().window())
+        .isEqualTo(new Window(LocalTime.of(22, 0), LocalTime.of(4, 30)));
+    assertThat(district.times().pauses())
+        .containsExactly(
+            new Pause.Yearly(MonthDay.of(6, 12), MonthDay.of(8, 3)),
+            new Pause.Once(LocalDate.of(2026, 12, 21), LocalDate.of(2027, 1, 8)));
   }
 
   @Test
@@ -83,7 +97,7 @@ class DistrictYamlTest {
     DistrictFolder district = read("name: Golden Valley");
 
     assertThat(district.state()).isEqualTo(State.EVALUATION);
-    assertThat(district.source().folder()).isEqualTo(folder.resolve("inbox"));
+    assertThat(folderOf(district)).isEqualTo(folder.resolve("inbox"));
     assertThat(district.files())
         .containsExactly(
             new FilePattern("*_demographics_504.*", "504"),
@@ -97,6 +111,33 @@ class DistrictYamlTest {
     assertThat(district.charset()).isNull();
     assertThat(district.delimiter()).isNull();
     assertThat(district.schools()).isEmpty();
+    assertThat(district.zone().getId()).isEqualTo("America/Los_Angeles");
+    assertThat(district.times().window()).hasToString("02:00-07:00");
+    assertThat(district.times().pauses()).isEmpty();
+  }
+
+  @Test
+  void windowAndPausesAreTheSharedOnesUnlessTheDistrictHasItsOwn() throws IOException {
+    Files.writeString(
+        home.resolve("sis-import.yaml"),
+        "window: 01:00-05:00\npauses: [{ from: 06-05, to: 08-10 }]");
+    Settings shared = Settings.read(home);
+
+    Files.writeString(folder.resolve("district.yaml"), "name: A");
+    Times plain = new Districts(home, shared).get("9900001").times();
+    assertThat(plain.window()).hasToString("01:00-05:00");
+    assertThat(plain.isPaused(LocalDate.of(2027, 7, 1))).isTrue();
+
+    Files.writeString(folder.resolve("district.yaml"), "name: A\npauses: none");
+    assertThat(new Districts(home, shared).get("9900001").times().pauses()).isEmpty();
+
+    Files.writeString(
+        folder.resolve("district.yaml"),
+        "name: A\nwindow: 3:00 - 6:15\npauses: [{ from: 07-10, to: 07-20 }]");
+    Times own = new Districts(home, shared).get("9900001").times();
+    assertThat(own.window()).hasToString("03:00-06:15");
+    assertThat(own.isPaused(LocalDate.of(2027, 7, 1))).isFalse();
+    assertThat(own.isPaused(LocalDate.of(2027, 7, 20))).isTrue();
   }
 
   @ParameterizedTest
@@ -125,7 +166,7 @@ class DistrictYamlTest {
 
   @Test
   void aFolderOutsideIsNamedByItsWholePath(@TempDir Path elsewhere) throws IOException {
-    assertThat(read("name: A\nsource: { folder: " + elsewhere + " }").source().folder())
+    assertThat(folderOf(read("name: A\nsource: { folder: " + elsewhere + " }")))
         .isEqualTo(elsewhere);
   }
 
@@ -206,6 +247,61 @@ class DistrictYamlTest {
         Arguments.of("name: A\ncharset: utf-9", 2, "`charset` is `utf-9`"),
         Arguments.of("name: A\ndelimiter: \":\"", 2, "write \",\", \";\", \"|\" or tab"),
         Arguments.of("name: A\ndelimiter: |", 2, "`delimiter` is blank"),
+        Arguments.of(
+            "name: A\ntime-zone: America/Los_Angles",
+            2,
+            "`time-zone` is `America/Los_Angles` (did you mean `America/Los_Angeles`?); write the"
+                + " name of a region"),
+        Arguments.of("name: A\ntime-zone: -08:00", 2, "an offset knows no daylight saving time"),
+        Arguments.of("name: A\ntime-zone: UTC", 2, "write the name of a region"),
+        Arguments.of("name: A\ntime-zone: PST", 2, "write the name of a region"),
+        Arguments.of("name: A\ntime-zone: Etc/GMT+8", 2, "write the name of a region"),
+        Arguments.of("name: A\ntime-zone: ../etc", 2, "write the name of a region"),
+        Arguments.of(
+            "name: A\nwindow: 02:00-02:00", 2, "`window` is `02:00-02:00`, which never opens"),
+        Arguments.of(
+            "name: A\nwindow: 2-7", 2, "`window` is `2-7`; write two times of day, such as"),
+        Arguments.of("name: A\nwindow: 22:00-24:00", 2, "write two times of day"),
+        Arguments.of("name: A\nwindow: 02:60-07:00", 2, "write two times of day"),
+        Arguments.of("name: A\nwindow: [02:00, 07:00]", 2, "`window` is a list"),
+        Arguments.of("name: A\npauses: never", 2, "`pauses` is `never`; it takes a list"),
+        Arguments.of("name: A\npauses: []", 2, "`pauses` lists none"),
+        Arguments.of("name: A\npauses:\n  - summer", 3, "an entry of `pauses` is `summer`"),
+        Arguments.of("name: A\npauses:\n  - from: 06-05", 3, "has no `to`"),
+        Arguments.of("name: A\npauses:\n  - to: 06-05", 3, "has no `from`"),
+        Arguments.of(
+            "name: A\npauses:\n  - from: 02-30\n    to: 03-01", 3, "has no such days; write both"),
+        Arguments.of(
+            "name: A\npauses: [{ from: 2027-02-29, to: 2027-03-01 }]", 2, "has no such days"),
+        Arguments.of("name: A\npauses: [{ from: 06-05, to: 2027-08-10 }]", 2, "write both as"),
+        Arguments.of("name: A\npauses: [{ from: 6/5, to: 8/10 }]", 2, "such as 06-05"),
+        Arguments.of("name: A\npauses: [{ from: 12-20, to: 01-08 }]", 2, "written as two"),
+        Arguments.of(
+            "name: A\npauses: [{ from: 2027-08-10, to: 2027-06-05 }]", 2, "ends before it begins"),
+        Arguments.of(
+            "name: A\npauses:\n  - { from: 06-05, to: 08-10 }\n  - { from: 08-10, to: 08-20 }",
+            4,
+            "this pause has days of the one in line 3"),
+        Arguments.of(
+            "name: A\npauses:\n  - { from: 06-05, to: 08-10 }\n"
+                + "  - { from: 2027-08-01, to: 2027-08-20 }",
+            4,
+            "this pause has days of the one in line 3"),
+        Arguments.of(
+            "name: A\npauses:\n  - { from: 2027-08-01, to: 2027-08-20 }\n"
+                + "  - { from: 2027-08-20, to: 2027-08-20 }",
+            4,
+            "this pause has days of the one in line 3"),
+        Arguments.of(
+            "name: A\npauses: [{ from: 01-01, to: 12-31 }]", 2, "`pauses` cover the whole year"),
+        Arguments.of(
+            "name: A\npauses:\n  - { from: 01-01, to: 02-28 }\n  - { from: 03-01, to: 12-31 }",
+            3,
+            "`pauses` cover the whole year"),
+        Arguments.of(
+            "name: A\npauses: [{ from: 2027-01-01, to: 2027-12-31 }]",
+            2,
+            "covers the whole year; to stop a district for good, write state: paused"),
         Arguments.of("code: 9900002\nname: A", 1, "the folder's name says 9900001"),
         Arguments.of("name: A\nfiles:\n  - name: *_demographics.*", 3, "in quotes"),
         Arguments.of("name: A\noptions:\n\tcreate: [SPED]", 3, "indent with spaces"),
@@ -315,5 +411,9 @@ class DistrictYamlTest {
     Files.write(folder.resolve("district.yaml"), yaml);
     return catchThrowableOfType(
         DistrictSetupException.class, () -> new Districts(home).get("9900001"));
+  }
+
+  private static Path folderOf(DistrictFolder district) {
+    return ((FolderSourceConfig) district.source()).folder();
   }
 }

@@ -95,14 +95,14 @@ class DistrictsTest {
     DistrictFolder district = new Districts(home).readSample(sample);
 
     assertThat(district.code()).isEqualTo("9900077");
-    assertThat(district.source().folder()).isEqualTo(sample.resolve("incoming"));
+    assertThat(folderOf(district)).isEqualTo(sample.resolve("incoming"));
   }
 
   @Test
   void aSampleWithoutIncomingTakesTheFolderThatItNames() throws IOException {
     write("samples/first/district.yaml", "code: 9900077\nname: A\nsource: { folder: inbox }");
 
-    assertThat(new Districts(home).readSample(home.resolve("samples/first")).source().folder())
+    assertThat(folderOf(new Districts(home).readSample(home.resolve("samples/first"))))
         .isEqualTo(home.resolve("samples/first/inbox"));
   }
 
@@ -142,5 +142,9 @@ class DistrictsTest {
     Path file = home.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
+  }
+
+  private static Path folderOf(DistrictFolder district) {
+    return ((FolderSourceConfig) district.source()).folder();
   }
 }

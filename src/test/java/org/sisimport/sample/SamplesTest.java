@@ -21,6 +21,7 @@ import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.Districts;
 import org.sisimport.store.Database;
+import org.sisimport.store.TestEngine;
 
 final class SamplesTest {
 
@@ -43,6 +44,20 @@ final class SamplesTest {
   Stream<DynamicTest> everySampleComesOutAsExpected() {
     return Sample.list(HOME).stream()
         .map(sample -> dynamicTest(sample.name(), () -> assertThat(sample.verify()).isEmpty()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everySampleComesOutAsExpectedInPostgresqlToo() {
+    return Sample.list(HOME).stream()
+        .map(
+            sample ->
+                dynamicTest(
+                    sample.name(),
+                    () -> {
+                      try (TestEngine.TestDatabase opened = TestEngine.POSTGRESQL.create()) {
+                        assertThat(sample.verify(opened.database())).isEmpty();
+                      }
+                    }));
   }
 
   @TestFactory

@@ -1,0 +1,5 @@
+/** When a district's files are taken: windows, pauses, visits, and files that are too old. */
+@NullMarked
+package org.sisimport.schedule;
+
+import org.jspecify.annotations.NullMarked;
