@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures what the program costs and prints a table. Run by {@code mvn -q -Pbenchmarks verify}; no
- * test, because a slow machine is no mistake in the program. An argument limits it: {@code
- * in-process} or {@code processes}.
+ * test, because a slow machine is no mistake in the program. An argument limits it to a part:
+ * {@code in-process}, {@code processes}, {@code postgresql} or {@code state}.
  */
 public final class Benchmarks {
 
@@ -19,7 +19,10 @@ public final class Benchmarks {
   public static void main(String[] args) throws Exception {
     Path checkout = Path.of("").toAbsolutePath();
     Path folder = Files.createTempDirectory("sis-import-benchmark");
-    List<String> parts = args.length == 0 ? List.of("in-process", "processes") : List.of(args);
+    List<String> parts =
+        args.length == 0
+            ? List.of("in-process", "processes", "postgresql", "state")
+            : List.of(args);
     Table table = new Table();
     try {
       if (parts.contains("in-process")) {
@@ -27,6 +30,12 @@ public final class Benchmarks {
       }
       if (parts.contains("processes")) {
         new Processes(checkout, folder, table).run();
+      }
+      if (parts.contains("postgresql")) {
+        new PostgresNight(home(checkout, folder.resolve("postgresql")), table).run();
+      }
+      if (parts.contains("state")) {
+        new StateNight(checkout, folder.resolve("state"), table).run();
       }
     } finally {
       delete(folder);

@@ -34,6 +34,7 @@ import org.sisimport.report.DistrictLog;
 import org.sisimport.rules.RuleSet;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.source.Delivery;
+import org.sisimport.source.Observations;
 import org.sisimport.source.Sources;
 import org.sisimport.source.Spool;
 import org.sisimport.store.Database;
@@ -133,7 +134,11 @@ final class InProcess {
   private void planning(Students students) throws Exception {
     invented.writeNext(district.folder());
     Delivery delivery =
-        Sources.of(district, new Spool(home.resolve("data"), clock)).listNewest().get(0).fetch();
+        Sources.of(
+                district, new Spool(home.resolve("data"), clock), Observations.acrossVisits(clock))
+            .listNewest()
+            .get(0)
+            .fetch();
     RuleSet plain = new PlainRules(rules);
     double[] ours = new double[ROUNDS];
     double[] plains = new double[ROUNDS];
@@ -183,7 +188,14 @@ final class InProcess {
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       Path file = invented.writeNext(district.folder());
       Cpu.Cost night =
-          Cpu.of(() -> importer.run(district, Sources.of(district, spool).listNewest()).get(0));
+          Cpu.of(
+              () ->
+                  importer
+                      .run(
+                          district,
+                          Sources.of(district, spool, Observations.acrossVisits(clock))::listNewest)
+                      .runs()
+                      .get(0));
       Cpu.Cost least = Cpu.of(new Floor(file));
       if (round >= 0) {
         cpu[round] = night.cpu();
@@ -191,7 +203,12 @@ final class InProcess {
         floor[round] = least.cpu();
       }
     }
-    Finished last = importer.run(district, Sources.of(district, spool).listNewest()).get(0);
+    Finished last =
+        importer
+            .run(
+                district, Sources.of(district, spool, Observations.acrossVisits(clock))::listNewest)
+            .runs()
+            .get(0);
     if (last.run().status() != RunStatus.UNCHANGED) {
       throw new IllegalStateException("the last file was not applied: " + last.run().status());
     }

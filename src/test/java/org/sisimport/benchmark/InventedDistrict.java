@@ -19,12 +19,10 @@ import org.sisimport.facts.Values;
 import org.sisimport.students.LoadedStudent;
 
 /**
- * A district of invented students, always the same for the same size, whose files can be written
- * over and over, each a little different from the one before.
+ * A district of invented students, always the same for the same code and size, whose files can be
+ * written over and over, each a little different from the one before.
  */
 final class InventedDistrict {
-
-  static final String CODE = "9900077";
 
   private static final Field[] COLUMNS = {
     Field.SSID,
@@ -59,7 +57,9 @@ final class InventedDistrict {
     "bel", "cor", "dan", "el", "fa", "gor", "hin", "is", "jo", "kel", "lo", "mar", "nes", "ol",
     "per", "qui", "ros", "sal", "tor", "ul", "ven", "wil", "xan", "yor", "zel"
   };
-  private static final int SCHOOLS = 40;
+
+  private static final int STUDENTS_OF_A_SCHOOL = 600;
+  private static final int MOST_SCHOOLS = 800;
 
   /** One student of that many has left us. */
   private static final int ONE_INACTIVE_OF = 100;
@@ -67,12 +67,29 @@ final class InventedDistrict {
   /** Each file changes one row of that many. */
   private static final int ONE_CHANGED_OF = 50;
 
+  private final String code;
   private final int size;
+  private final int first;
+  private final int schools;
   private final byte[] grades;
   private int files;
 
+  /** A district that is alone. */
   InventedDistrict(int size) {
+    this("9900077", size, 0);
+  }
+
+  /**
+   * One district of many.
+   *
+   * @param code seven digits
+   * @param first how many students the districts before it have; it keeps SSIDs apart
+   */
+  InventedDistrict(String code, int size, int first) {
+    this.code = code;
     this.size = size;
+    this.first = first;
+    this.schools = Math.min(MOST_SCHOOLS, 1 + size / STUDENTS_OF_A_SCHOOL);
     this.grades = new byte[size];
     Random random = new Random(size);
     for (int i = 0; i < size; i++) {
@@ -85,12 +102,15 @@ final class InventedDistrict {
     Files.createDirectories(folder.resolve("incoming"));
     Files.writeString(
         folder.resolve("district.yaml"),
-        "code: \"" + CODE + "\"\nname: Nowhere Unified\nstate: live\noptions:\n  create: [SPED]\n");
-    StringBuilder schools = new StringBuilder("code,siteCode,name,default\n");
-    for (int i = 0; i < SCHOOLS; i++) {
-      schools.append(schoolCode(i)).append(",,School ").append(i).append(",\n");
+        "code: \""
+            + code
+            + "\"\nname: Nowhere Unified\nstate: live\nsource: { folder: incoming }\nquiet: 0s\noptions:\n"
+            + "  create: [SPED]\nlimits: none\n");
+    StringBuilder listed = new StringBuilder("code,siteCode,name,default\n");
+    for (int i = 0; i < schools; i++) {
+      listed.append(schoolCode(i)).append(",,School ").append(i).append(",\n");
     }
-    Files.writeString(folder.resolve("schools.csv"), schools);
+    Files.writeString(folder.resolve("schools.csv"), listed);
     return folder;
   }
 
@@ -118,9 +138,29 @@ final class InventedDistrict {
     }
   }
 
+  String code() {
+    return code;
+  }
+
+  int size() {
+    return size;
+  }
+
   /** The next file: one row of fifty has another grade than in the last. */
   Path writeNext(Path folder) throws IOException {
     changeSome();
+    return writeFile(folder);
+  }
+
+  /** A next file in which every row has another grade than in the last. */
+  Path writeAllChanged(Path folder) throws IOException {
+    for (int i = 0; i < size; i++) {
+      change(i);
+    }
+    return writeFile(folder);
+  }
+
+  private Path writeFile(Path folder) throws IOException {
     Path file = folder.resolve("incoming").resolve("night_demographics.csv");
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       write(out);
@@ -153,8 +193,12 @@ final class InventedDistrict {
   private void changeSome() {
     files++;
     for (int i = files % ONE_CHANGED_OF; i < size; i += ONE_CHANGED_OF) {
-      grades[i] = (byte) ((grades[i] + 1) % GRADES.length);
+      change(i);
     }
+  }
+
+  private void change(int i) {
+    grades[i] = (byte) ((grades[i] + 1) % GRADES.length);
   }
 
   private void write(BufferedWriter out) throws IOException {
@@ -173,9 +217,9 @@ final class InventedDistrict {
 
   /** What file and record say of a student. */
   private Map<Field, String> values(int i) {
-    Random random = new Random(i * 31L + 7);
+    Random random = new Random((first + i) * 31L + 7);
     Map<Field, String> values = new EnumMap<>(Field.class);
-    values.put(Field.SSID, String.valueOf(1_000_000_000L + i * 7L));
+    values.put(Field.SSID, String.valueOf(1_000_000_000L + (first + i) * 7L));
     values.put(Field.LOCAL_STUDENT_ID, String.valueOf(100_000 + i));
     values.put(Field.LAST_NAME, name(random));
     values.put(Field.FIRST_NAME, name(random));
@@ -184,10 +228,10 @@ final class InventedDistrict {
     if (random.nextInt(3) == 0) {
       values.put(Field.MIDDLE_NAME, name(random));
     }
-    String school = schoolCode(random.nextInt(SCHOOLS));
+    String school = schoolCode(random.nextInt(schools));
     values.put(Field.SCHOOL_OF_ATTENDANCE, school);
     values.put(Field.SCHOOL_TYPE, "60");
-    values.put(Field.DISTRICT_OF_RESIDENCE, CODE);
+    values.put(Field.DISTRICT_OF_RESIDENCE, code);
     values.put(Field.SCHOOL_OF_RESIDENCE, school);
     values.put(Field.GRADE, GRADES[grades[i]]);
     values.put(Field.GENDER, random.nextBoolean() ? "F" : "M");
