@@ -26,6 +26,11 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule table = room("table").knows();
   @ArchTest static final ArchRule district = room("district").knows("facts", "table");
   @ArchTest static final ArchRule source = room("source").knows("district");
+
+  @ArchTest
+  static final ArchRule schedule =
+      room("schedule").knows("district", "source", "rules", "importer");
+
   @ArchTest static final ArchRule rules = room("rules").knows("facts", "decision");
 
   @ArchTest
@@ -55,7 +60,8 @@ final class ArchitectureTest {
           .knows("facts", "decision", "notice", "students", "table", "mapping", "importer");
 
   @ArchTest
-  static final ArchRule store = room("store").knows("facts", "decision", "students", "importer");
+  static final ArchRule store =
+      room("store").knows("facts", "decision", "students", "importer", "schedule");
 
   @ArchTest
   static final ArchRule sample =
@@ -70,10 +76,17 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule jdbi = home("org.jdbi..", "java.sql..").is("store");
   @ArchTest static final ArchRule flyway = home("org.flywaydb..").is("store");
+  @ArchTest static final ArchRule pool = home("com.zaxxer.hikari..").is("store");
+
+  @ArchTest static final ArchRule drivers = home("org.hsqldb..", "org.postgresql..").is("store");
+
   @ArchTest static final ArchRule bitmaps = home("org.roaringbitmap..").is("store");
   @ArchTest static final ArchRule csv = home("org.apache.commons.csv..").is("table", "report");
   @ArchTest static final ArchRule poi = home("org.apache.poi..").is("table", "report");
   @ArchTest static final ArchRule yaml = home("org.snakeyaml..").is("district");
+  @ArchTest static final ArchRule scheduler = home("com.github.kagkarlsson..").is("schedule");
+  @ArchTest static final ArchRule sftp = home("com.jcraft..").is("source");
+  @ArchTest static final ArchRule retries = home("dev.failsafe..").is("source");
   @ArchTest static final ArchRule picocli = home("picocli..").is("cli");
   @ArchTest static final ArchRule progress = home("me.tongfei..").is("cli");
   @ArchTest static final ArchRule json = home("com.fasterxml.jackson..").is("report", "cli");

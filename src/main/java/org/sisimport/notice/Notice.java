@@ -37,6 +37,11 @@ public interface Notice {
     return severity() == Severity.ERROR;
   }
 
+  /** Whether it says why the whole file waits for a person, or would. */
+  default boolean holdsFile() {
+    return false;
+  }
+
   /** Whether it is told of the column once and not again of each row that has it. */
   default boolean ofColumn() {
     return false;
