@@ -39,6 +39,11 @@ final class RunCommand extends FilesCommand {
           "Run districts outside their windows and in a pause too, and take files that are older than their last reading or than a week. Bytes that were applied before still change nothing.")
   private boolean now;
 
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      description =
+          "Where no district is named: so many at the same time. Default: one after the other, in the order of their codes.")
   private int atOnce = 1;
 
   @Override
@@ -48,12 +53,11 @@ final class RunCommand extends FilesCommand {
         return takeAll(workplace, targets.stream().map(Target::of).toList(), true);
       }
       List<Target> all = workplace.districts().listCodes().stream().map(Target::of).toList();
-      atOnce = workplace.settings().serve().districtsAtOnce();
       // made here, before several threads ask for them
       workplace.database();
       workplace.spool();
       workplace.ruleSets();
-      return takeAll(workplace, all, atOnce);
+      return atOnce > 1 ? takeAll(workplace, all, atOnce) : takeAll(workplace, all, false);
     }
   }
 

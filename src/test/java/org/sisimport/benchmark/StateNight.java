@@ -120,6 +120,8 @@ final class StateNight {
                   System.getProperty("java.class.path"),
                   "org.sisimport.cli.Main",
                   "run",
+                  "--at-once",
+                  "2",
                   "--home",
                   home.toString())
               .redirectErrorStream(true)
