@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.sisimport.importer.Claim;
 
 /** What HSQLDB and PostgreSQL do each in its own way; all other code is common to both. */
 sealed interface Engine extends AutoCloseable permits HsqldbEngine, PostgresEngine {
@@ -21,6 +22,21 @@ sealed interface Engine extends AutoCloseable permits HsqldbEngine, PostgresEngi
 
   /** Writes many rows within the transaction of that handle. */
   BulkWriter writer(Handle handle);
+
+  /**
+   * Keeps everybody else from writing to a district until the transaction ends; waits where
+   * somebody does.
+   */
+  void lock(Handle handle, String district);
+
+  /** Lets {@link #endOverdue} know under which claim the transaction writes. */
+  void mark(Handle handle, Claim claim);
+
+  /**
+   * Ends the transactions that still write to a district under a claim that has run out: whoever
+   * claims it next must not wait for a process that stands still.
+   */
+  void endOverdue(Handle handle, String district);
 
   /**
    * Whether a run is on record although its commit failed. Waits until the transaction has ended.

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
+import org.sisimport.importer.Claim;
 
 /** HSQLDB within this process, in files or in memory. */
 final class HsqldbEngine implements Engine {
@@ -116,6 +117,18 @@ final class HsqldbEngine implements Engine {
   public BulkWriter writer(Handle handle) {
     return new BatchWriter(handle);
   }
+
+  @Override
+  public void lock(Handle handle, String district) {
+    handle.execute("UPDATE lease SET token = token WHERE district = ?", district);
+  }
+
+  @Override
+  public void mark(Handle handle, Claim claim) {}
+
+  /** There are none: a process that stands still keeps the whole database for itself. */
+  @Override
+  public void endOverdue(Handle handle, String district) {}
 
   /** Never: a database that has failed is used no more, and the next start tells. */
   @Override

@@ -18,6 +18,7 @@ import org.sisimport.facts.Field;
 import org.sisimport.importer.Attempt;
 import org.sisimport.importer.AuditEntry;
 import org.sisimport.importer.Claim;
+import org.sisimport.importer.FencedException;
 import org.sisimport.importer.Finished;
 import org.sisimport.importer.Hold;
 import org.sisimport.importer.HoldDecision;
@@ -46,7 +47,11 @@ final class JdbiJournal implements Journal {
   @Override
   public Optional<Claim> claim(String district, String holder, Duration length) {
     try {
-      return jdbi.inTransaction(handle -> Leases.claim(handle, district, holder, length));
+      return jdbi.inTransaction(
+          handle -> {
+            engine.endOverdue(handle, district);
+            return Leases.claim(handle, district, holder, length);
+          });
     } catch (JdbiException e) {
       if (Failures.isConflict(e) || Failures.isRepetition(e)) {
         // somebody else claims it at this moment
@@ -90,8 +95,10 @@ final class JdbiJournal implements Journal {
     try {
       return jdbi.inTransaction(
           handle -> {
-            Leases.require(handle, claim);
-            return Attempts.insert(handle, claim, attempt);
+            enter(handle, claim);
+            long number = Attempts.insert(handle, claim, attempt);
+            Leases.keep(handle, claim);
+            return number;
           });
     } catch (JdbiException e) {
       throw failures.explain("A run could not be numbered", e);
@@ -325,8 +332,9 @@ final class JdbiJournal implements Journal {
     try {
       jdbi.useTransaction(
           handle -> {
-            Leases.require(handle, claim);
+            enter(handle, claim);
             HoldTable.decide(handle, decision);
+            Leases.keep(handle, claim);
           });
       failures.requireWritten("The decision on run " + decision.run() + " could not be written");
     } catch (JdbiException e) {
@@ -386,8 +394,9 @@ final class JdbiJournal implements Journal {
     try {
       transaction.run(
           handle -> {
-            Leases.require(handle, claim);
+            enter(handle, claim);
             work.useHandle(handle);
+            Leases.keep(handle, claim);
           });
       failures.requireWritten("Run " + run.number() + " could not be written");
     } catch (JdbiException e) {
@@ -396,6 +405,18 @@ final class JdbiJournal implements Journal {
         throw explain(run, e);
       }
     }
+  }
+
+  /**
+   * Begins a transaction of whoever has the district; {@link Leases#keep} ends it.
+   *
+   * @throws FencedException where somebody else has taken it over
+   */
+  private void enter(Handle handle, Claim claim) {
+    engine.lock(handle, claim.district());
+    engine.mark(handle, claim);
+    // before rows are waited for that are somebody else's now
+    Leases.require(handle, claim);
   }
 
   private SisImportException explain(Run run, JdbiException e) {

@@ -111,7 +111,7 @@ final class JdbiStudents implements StudentRegister {
     try {
       transaction.run(
           handle -> {
-            Leases.hold(handle, district);
+            engine.lock(handle, district);
             int present = count(handle, district);
             if (present > 0 && !replace) {
               throw new SisImportException(

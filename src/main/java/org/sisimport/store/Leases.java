@@ -64,32 +64,40 @@ final class Leases {
   }
 
   /**
-   * Holds the district until the transaction ends: who would take it over waits for that.
+   * Looks whether a claim is still the district's.
    *
    * @throws FencedException where somebody else has taken it over
    */
   static void require(Handle handle, Claim claim) {
+    if (!token(handle, claim.district()).equals(Optional.of(claim.token()))) {
+      throw fenced(handle, claim);
+    }
+  }
+
+  /**
+   * Keeps a claim the district's until the transaction ends: who would take it over waits for that.
+   * Asked last, because as long as it lasts the claim cannot be renewed.
+   *
+   * @throws FencedException where somebody else has taken it over
+   */
+  static void keep(Handle handle, Claim claim) {
     int ours =
         handle.execute(
             "UPDATE lease SET token = token WHERE district = ? AND token = ?",
             claim.district(),
             claim.token());
     if (ours != 1) {
-      throw new FencedException(
-          "District "
-              + claim.district()
-              + " was taken over by "
-              + findHolder(handle, claim.district()).orElse("another process")
-              + "; this process writes nothing more of it.");
+      throw fenced(handle, claim);
     }
   }
 
-  /**
-   * Holds the district until the transaction ends, whosever it is; without effect where nobody ever
-   * claimed it.
-   */
-  static void hold(Handle handle, String district) {
-    handle.execute("UPDATE lease SET token = token WHERE district = ?", district);
+  private static FencedException fenced(Handle handle, Claim claim) {
+    return new FencedException(
+        "District "
+            + claim.district()
+            + " was taken over by "
+            + findHolder(handle, claim.district()).orElse("another process")
+            + "; this process writes nothing more of it.");
   }
 
   private static boolean setEnd(Handle handle, Claim claim, OffsetDateTime end) {

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sisimport.SisImportException;
+import org.sisimport.importer.Claim;
 
 /** PostgreSQL, shared by any number of processes. */
 final class PostgresEngine implements Engine {
@@ -25,6 +26,12 @@ final class PostgresEngine implements Engine {
    * server gives up a silent client.
    */
   private static final int LOOKS = 12;
+
+  /** Less than any claim's token. */
+  private static final int NO_TOKEN = 0;
+
+  /** How long the end of a transaction that was given up is waited for. */
+  private static final int END_MILLIS = 10_000;
 
   private final Jdbi jdbi;
   private final HikariDataSource pool;
@@ -81,6 +88,45 @@ final class PostgresEngine implements Engine {
     return new CopyWriter(handle);
   }
 
+  /** Not by the row of the claim, which has to be renewed meanwhile. */
+  @Override
+  public void lock(Handle handle, String district) {
+    advisoryLock(handle, district, NO_TOKEN);
+  }
+
+  @Override
+  public void mark(Handle handle, Claim claim) {
+    advisoryLock(handle, claim.district(), Math.toIntExact(claim.token()));
+  }
+
+  private static void advisoryLock(Handle handle, String district, int token) {
+    handle
+        .createQuery("SELECT true FROM pg_advisory_xact_lock(?, ?)")
+        .bind(0, Integer.parseInt(district))
+        .bind(1, token)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  @Override
+  public void endOverdue(Handle handle, String district) {
+    handle
+        .createQuery(
+            "SELECT pg_terminate_backend(held.pid, ?) FROM lease"
+                + " JOIN pg_locks held ON held.locktype = 'advisory' AND held.granted"
+                + " AND held.objsubid = 2 AND CAST(held.classid AS BIGINT) = ?"
+                + " AND CAST(held.objid AS BIGINT) = lease.token"
+                + " JOIN pg_stat_activity process ON process.pid = held.pid"
+                + " AND process.datid = held.database AND process.datname = CURRENT_DATABASE()"
+                + " AND process.usename = CURRENT_USER"
+                + " WHERE lease.district = ? AND lease.expires < CURRENT_TIMESTAMP")
+        .bind(0, END_MILLIS)
+        .bind(1, Integer.parseInt(district))
+        .bind(2, district)
+        .mapTo(Boolean.class)
+        .list();
+  }
+
   @Override
   public boolean isRecorded(long run, String district) {
     JdbiException last = null;
@@ -89,7 +135,7 @@ final class PostgresEngine implements Engine {
         return jdbi.inTransaction(
             handle -> {
               // the transaction that is in doubt holds it until it has ended
-              Leases.hold(handle, district);
+              lock(handle, district);
               return RunTable.isRecorded(handle, run);
             });
       } catch (JdbiException e) {

@@ -138,8 +138,8 @@ final class Invented {
   }
 
   /**
-   * The right to import the district until somebody else claims it. Waits until whoever had it has
-   * ended what it was writing.
+   * The right to import the district until somebody else claims it. What whoever had it was still
+   * writing has come to an end.
    */
   static Claim claimUntilTheNext(Journal journal) {
     return journal.claim(DISTRICT, "a test", Duration.ofSeconds(-1)).orElseThrow();

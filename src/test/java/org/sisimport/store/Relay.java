@@ -9,10 +9,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between the program and PostgreSQL, and breaks the line once: when the program says a word
+ * Stands between the program and PostgreSQL, and breaks a line once: when the program says a word
  * for the first time after {@link #breakAt}.
  */
 final class Relay implements AutoCloseable {
@@ -22,7 +24,12 @@ final class Relay implements AutoCloseable {
     /** The server never hears the word. */
     BEFORE_THE_SERVER,
     /** The server hears it and answers, and the program never hears the answer. */
-    BEFORE_THE_ANSWER
+    BEFORE_THE_ANSWER,
+    /**
+     * The server hears it, and then that line stands still in both ways, as when the program does,
+     * until {@link #goOn}.
+     */
+    STANDSTILL
   }
 
   private record Plan(String word, Cut cut) {}
@@ -30,6 +37,7 @@ final class Relay implements AutoCloseable {
   private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final int port;
+  private final CountDownLatch goingOn = new CountDownLatch(1);
   private volatile @Nullable Plan plan;
   private volatile boolean closed;
 
@@ -52,6 +60,11 @@ final class Relay implements AutoCloseable {
     plan = new Plan(word, cut);
   }
 
+  /** Ends a standstill. */
+  void goOn() {
+    goingOn.countDown();
+  }
+
   /** Whether the line was broken since it was asked for. */
   boolean hasBroken() {
     return plan == null;
@@ -72,15 +85,16 @@ final class Relay implements AutoCloseable {
         Socket program = door.accept();
         Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
         open.addAll(List.of(program, server));
-        start(() -> toServer(program, server));
-        start(() -> pump(server, program));
+        AtomicBoolean still = new AtomicBoolean();
+        start(() -> toServer(program, server, still));
+        start(() -> toProgram(server, program, still));
       } catch (IOException e) {
         // closed
       }
     }
   }
 
-  private void toServer(Socket program, Socket server) {
+  private void toServer(Socket program, Socket server, AtomicBoolean still) {
     byte[] bytes = new byte[1 << 16];
     try (program;
         server) {
@@ -90,6 +104,13 @@ final class Relay implements AutoCloseable {
         Plan now = plan;
         if (now != null
             && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(now.word())) {
+          if (now.cut() == Cut.STANDSTILL) {
+            out.write(bytes, 0, length);
+            still.set(true);
+            plan = null;
+            goingOn.await();
+            continue;
+          }
           plan = null;
           program.close();
           if (now.cut() == Cut.BEFORE_THE_ANSWER) {
@@ -104,19 +125,26 @@ final class Relay implements AutoCloseable {
       }
     } catch (IOException e) {
       // one side has gone, and with it the other
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static void pump(Socket from, Socket to) {
-    try {
-      from.getInputStream().transferTo(to.getOutputStream());
+  private void toProgram(Socket server, Socket program, AtomicBoolean still) {
+    byte[] bytes = new byte[1 << 16];
+    try (program) {
+      InputStream in = server.getInputStream();
+      OutputStream out = program.getOutputStream();
+      for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+        if (still.get()) {
+          goingOn.await();
+        }
+        out.write(bytes, 0, length);
+      }
     } catch (IOException e) {
-      // one side has gone
-    }
-    try {
-      to.close();
-    } catch (IOException e) {
-      // gone already
+      // one side has gone, and with it the other
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
