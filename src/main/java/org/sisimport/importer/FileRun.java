@@ -56,6 +56,9 @@ final class FileRun {
   /**
    * Fetches, plans and applies, and records the run however it ends. A file that cannot be fetched
    * makes no run; why is remembered.
+   *
+   * @throws FencedException where another process has taken the district over: the run is its to
+   *     tell of
    */
   void run(Night taken) {
     Delivery delivery;
@@ -68,20 +71,30 @@ final class FileRun {
       taken.left().add(left);
       return;
     }
-    long number = importer.journal.begin(claim, attempt(delivery));
-    Finished finished;
     try {
-      finished = attempt(number, delivery);
+      Finished finished = run(delivery);
+      tidy(finished, delivery);
+      taken.runs().add(finished);
+    } catch (FencedException e) {
+      LOG.warn("{}", e.getMessage());
+      importer.spool.discard(delivery);
+      throw e;
+    }
+  }
+
+  private Finished run(Delivery delivery) {
+    long number = importer.journal.begin(claim, attempt(delivery));
+    try {
+      return attempt(number, delivery);
+    } catch (FencedException e) {
+      throw e;
     } catch (StoppedException e) {
-      finished =
-          recorded(
-              close(number, delivery, RunStatus.INTERRUPTED, Failure.sentence(e), null), delivery);
+      return recorded(
+          close(number, delivery, RunStatus.INTERRUPTED, Failure.sentence(e), null), delivery);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.error("run {} failed: {}", number, Failure.forTheLog(e));
-      finished = recorded(failed(number, delivery, e), delivery);
+      return recorded(failed(number, delivery, e), delivery);
     }
-    tidy(finished, delivery);
-    taken.runs().add(finished);
   }
 
   /**
@@ -183,6 +196,8 @@ final class FileRun {
     try {
       importer.journal.record(claim, finished.run(), finished.log());
       return finished;
+    } catch (FencedException e) {
+      throw e;
     } catch (SisImportException e) {
       LOG.error("run {} cannot be recorded: {}", finished.run().number(), Failure.forTheLog(e));
       String earlier = finished.run().reason();

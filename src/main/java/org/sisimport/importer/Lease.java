@@ -16,9 +16,9 @@ final class Lease implements AutoCloseable {
   private static final Logger LOG = LogManager.getLogger();
 
   /** A process that was killed is followed by another after so long. */
-  private static final Duration LENGTH = Duration.ofSeconds(30);
+  private static final Duration LENGTH = Duration.ofSeconds(20);
 
-  private static final Duration RENEWAL = LENGTH.dividedBy(3);
+  private static final Duration RENEWAL = LENGTH.dividedBy(4);
 
   private final Journal journal;
   private final Claim claim;

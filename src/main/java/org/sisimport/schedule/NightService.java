@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
@@ -42,6 +43,10 @@ public final class NightService implements AutoCloseable {
 
   private static final Duration ROUND = Duration.ofMinutes(1);
   private static final Duration SOON = Duration.ofMinutes(1);
+
+  /** Who had the district may be gone. */
+  private static final Duration AFTER_BUSY = Duration.ofSeconds(15);
+
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration KEPT = Duration.ofDays(365);
 
@@ -381,17 +386,17 @@ public final class NightService implements AutoCloseable {
     Times times = times(district);
     Openings openings = new Openings(times);
     Visits visits = new Visits(openings, code, roster.settings().serve().every());
-    boolean again = false;
+    Optional<Duration> again = Optional.empty();
     if (openings.at(began) instanceof Opening.Open open) {
       again = visitOpen(code, district, wrong, open, began);
     }
     Instant now = parts.clock().instant();
     Instant next = visits.nextVisit(now, began);
-    return Optional.of(again && now.plus(SOON).isBefore(next) ? now.plus(SOON) : next);
+    return Optional.of(again.map(now::plus).filter(next::isAfter).orElse(next));
   }
 
-  /** Whether the district is to be visited again soon. */
-  private boolean visitOpen(
+  /** After how long the district is to be visited again; empty where it has time. */
+  private Optional<Duration> visitOpen(
       String code,
       Optional<DistrictFolder> district,
       @Nullable DistrictSetupException wrong,
@@ -404,7 +409,7 @@ public final class NightService implements AutoCloseable {
         session
             .journal()
             .note(new NoRun(code, open.night(), "", NoRun.Reason.SETUP, sentence, began, began, 1));
-        return false;
+        return Optional.empty();
       }
       return visitOpen(session, district.get(), open, began);
     } catch (SisImportException e) {
@@ -417,11 +422,11 @@ public final class NightService implements AutoCloseable {
             Set.of(AlertKind.FAILED),
             Map.of(AlertKind.FAILED, "district " + code + ": " + Visitor.firstLine(e)));
       }
-      return true;
+      return Optional.of(SOON);
     }
   }
 
-  private boolean visitOpen(
+  private Optional<Duration> visitOpen(
       Session session, DistrictFolder district, Opening.Open open, Instant began) {
     session
         .book()
@@ -435,10 +440,14 @@ public final class NightService implements AutoCloseable {
     judged.forEach((kind, sentence) -> sentence.ifPresent(told -> troubles.put(kind, told)));
     alerts.settle(session.book(), district.code(), judged.keySet(), troubles);
     return night.left().stream()
-        .anyMatch(
+        .flatMap(
             one ->
-                one.reason() == NoRun.Reason.NOT_QUIET
-                    || one.reason() == NoRun.Reason.WRITTEN_WHILE_READ);
+                switch (one.reason()) {
+                  case BUSY -> Stream.of(AFTER_BUSY);
+                  case NOT_QUIET, WRITTEN_WHILE_READ -> Stream.of(SOON);
+                  default -> Stream.empty();
+                })
+        .min(Duration::compareTo);
   }
 
   private boolean isAway() {

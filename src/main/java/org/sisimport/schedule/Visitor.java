@@ -16,6 +16,7 @@ import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.DistrictSetupException;
 import org.sisimport.district.State;
 import org.sisimport.importer.DistrictBusyException;
+import org.sisimport.importer.FencedException;
 import org.sisimport.importer.Finished;
 import org.sisimport.importer.Hold;
 import org.sisimport.importer.Journal;
@@ -71,7 +72,7 @@ public final class Visitor {
     }
     try {
       return visit.end(session.importer().run(district, visit::listFiles));
-    } catch (DistrictBusyException e) {
+    } catch (DistrictBusyException | FencedException e) {
       visit.leave("", NoRun.Reason.BUSY, firstLine(e));
       return visit.end(NOTHING);
     } finally {
