@@ -25,8 +25,10 @@ import org.sisimport.district.Window;
  */
 final class Districts {
 
-  static final String STRUCK = "9900001";
-  static final String BESIDE = "9900002";
+  /** Where serve starts late it visits this one at once, and the other some seconds later. */
+  static final String STRUCK = "9900034";
+
+  static final String BESIDE = "9900274";
   static final List<String> CODES = List.of(STRUCK, BESIDE);
 
   private static final int ROWS = 200;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,11 +69,12 @@ final class Faults {
         faults.changingFiles(stage, format);
       }
     }
-    faults.randomKills(stage, Format.CSV, whole ? 50 : quick ? 10 : 2);
-    faults.twoAtOnce(stage, whole ? 200 : 5);
+    faults.randomKills(stage, Format.CSV, whole ? 50 : quick ? 5 : 2);
+    faults.twoAtOnce(stage, whole ? 200 : 3);
     if (stage.store().isShared()) {
       faults.cuts(stage, Format.CSV);
       faults.stops(stage, Format.CSV);
+      faults.serving(stage, Format.CSV);
     } else {
       faults.brokenServers(stage, Format.CSV);
       faults.sweep(stage, Format.CSV, whole ? 1 : SOME_CALLS);
@@ -84,8 +86,8 @@ final class Faults {
 
   /** SIGKILL at each named point. */
   private void kills(Stage stage, Format format) {
-    // on PostgreSQL each waits for the lease of the killed process to end
-    for (Point point : stage.store().isShared() ? some(8) : List.of(Point.values())) {
+    // on PostgreSQL each waits for the claim of the killed process to end
+    for (Point point : some(stage.store().isShared() ? 3 : 2)) {
       add(
           stage,
           "kill",
@@ -289,36 +291,98 @@ final class Faults {
     }
   }
 
-  /** A process stops past its lease, another does the night, and the first wakes up. */
+  /** A process stops past its claim, another does the night, and the first wakes up. */
   private void stops(Stage stage, Format format) {
     for (Point point :
         whole
-            ? EnumSet.range(Point.LISTED, Point.LAST_WRITE)
+            ? EnumSet.range(Point.LISTED, Point.BEFORE_COMMIT)
             : EnumSet.of(Point.IN_THE_SPOOL, Point.DECIDED)) {
+      stop(
+          stage,
+          format,
+          point.label(),
+          point.record() == Record.NOTHING ? Record.COMMITTED : Record.STOLEN);
+    }
+    stop(stage, format, "in-a-copy", Record.STOLEN);
+  }
+
+  private void stop(Stage stage, Format format, String label, Record record) {
+    add(
+        stage,
+        "stopped",
+        format,
+        label,
+        scene -> {
+          sendHalf(scene);
+          Program first = scene.startTo(label);
+          first.awaitPoint();
+          first.signal("STOP");
+          sendWhole(scene);
+          scene.recover();
+          first.goOn();
+          first.signal("CONT");
+          if (first.awaitEnd() == 0) {
+            scene.see(
+                new Violation(
+                    Violation.Kind.OTHER,
+                    "a process that had lost its district did not say so: " + first.output()));
+          }
+          return record;
+        });
+  }
+
+  /** What a process reads before it stops is older than what lies there when it wakes up. */
+  private static void sendHalf(Scene scene) throws IOException {
+    byte[] newest = scene.file(Districts.STRUCK);
+    Districts.send(
+        scene.home(), Districts.STRUCK, scene.format(), Arrays.copyOf(newest, newest.length / 2));
+  }
+
+  private static void sendWhole(Scene scene) throws IOException {
+    Districts.send(scene.home(), Districts.STRUCK, scene.format(), scene.file(Districts.STRUCK));
+  }
+
+  /** Two serve; the one that has the district is killed, or stops, and the other takes it over. */
+  private void serving(Stage stage, Format format) {
+    Set<Point> all = EnumSet.range(Point.BEGUN, Point.BEFORE_COMMIT);
+    for (Point point : whole ? all : EnumSet.of(Point.DECIDED)) {
       add(
           stage,
-          "stopped",
+          "serve-killed",
           format,
           point.label(),
           scene -> {
-            // what the first has read is older than what lies there when it wakes up
-            byte[] newest = scene.file(Districts.STRUCK);
-            Districts.send(
-                scene.home(), Districts.STRUCK, format, Arrays.copyOf(newest, newest.length / 2));
-            Program first = scene.startTo(point);
+            Program first = scene.serveTo(point);
             first.awaitPoint();
+            Program second = scene.serve();
+            second.awaitServing();
+            first.kill();
+            scene.requireTakenOver();
+            scene.requireOrderlyEnd(second);
+            return Record.STOLEN;
+          });
+    }
+    for (Point point : whole ? all : EnumSet.of(Point.HALF_WRITTEN)) {
+      add(
+          stage,
+          "serve-stopped",
+          format,
+          point.label(),
+          scene -> {
+            sendHalf(scene);
+            Program first = scene.serveTo(point);
+            first.awaitPoint();
+            Program second = scene.serve();
+            second.awaitServing();
             first.signal("STOP");
-            Districts.send(scene.home(), Districts.STRUCK, format, newest);
-            scene.recover();
+            sendWhole(scene);
+            scene.requireTakenOver();
             first.goOn();
             first.signal("CONT");
-            if (first.awaitEnd() == 0) {
-              scene.see(
-                  new Violation(
-                      Violation.Kind.OTHER,
-                      "a process that had lost its district did not say so: " + first.output()));
-            }
-            return point.record() == Record.NOTHING ? Record.COMMITTED : Record.STOLEN;
+            scene.awaitLog("this process writes nothing more of it");
+            scene.requireOrderlyEnd(first);
+            scene.requireOrderlyEnd(second);
+            return Record.STOLEN;
           });
     }
   }

@@ -46,4 +46,9 @@ final class HsqldbStore implements Store {
   public boolean isShared() {
     return false;
   }
+
+  @Override
+  public int atATime() {
+    return 2;
+  }
 }

@@ -94,4 +94,10 @@ final class PostgresStore implements Store {
   public boolean isShared() {
     return true;
   }
+
+  /** Most of the time is spent waiting for the claims of killed processes to end. */
+  @Override
+  public int atATime() {
+    return 5;
+  }
 }

@@ -79,14 +79,34 @@ final class Program {
    * @throws NotMade where it ends without having come there
    */
   void awaitPoint() throws IOException, InterruptedException {
+    Path reached = meet.resolve(Standstill.REACHED);
+    await(() -> Files.exists(reached) || !process.isAlive(), "the point was not reached in time");
+    if (!Files.exists(reached)) {
+      throw new NotMade("the point was not reached; the program said: " + output());
+    }
+  }
+
+  /** Waits until it says that it serves. */
+  void awaitServing() throws IOException, InterruptedException {
+    await(() -> output().startsWith("serving "), "it does not serve");
+  }
+
+  /** Something that is waited for. */
+  interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  /**
+   * Waits until something holds.
+   *
+   * @throws NotMade with that text where it takes too long
+   */
+  static void await(Condition condition, String otherwise)
+      throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    while (!Files.exists(meet.resolve(Standstill.REACHED))) {
-      if (!process.isAlive() && !Files.exists(meet.resolve(Standstill.REACHED))) {
-        throw new NotMade("the point was not reached; the program said: " + output());
-      }
+    while (!condition.holds()) {
       if (System.nanoTime() - begun > LONGEST.toNanos()) {
-        kill();
-        throw new NotMade("the point was not reached in " + LONGEST.toSeconds() + " s");
+        throw new NotMade(otherwise);
       }
       Thread.sleep(PAUSE_MILLIS);
     }

@@ -27,8 +27,11 @@ final class Scene implements AutoCloseable {
     STOLEN
   }
 
+  private static final List<String> NIGHT = List.of("run");
+  private static final List<String> SERVICE = List.of("serve");
   private static final Duration IN_TIME = Duration.ofSeconds(120);
-  private static final long PAUSE_MILLIS = 500;
+  private static final Duration REPLACED = Duration.ofSeconds(60);
+  private static final long PAUSE_MILLIS = 2_000;
 
   private final Stage stage;
   private final Path folder;
@@ -107,17 +110,36 @@ final class Scene implements AutoCloseable {
 
   /** Starts the night. */
   Program start() throws IOException {
-    return start(List.of(), "");
+    return start(List.of(), "", NIGHT);
   }
 
   /** Starts the night; the process will stand still at that point. */
   Program startTo(Point point) throws IOException {
-    return start(List.of(), Rules.of("points", point.label()));
+    return startTo(point.label());
+  }
+
+  /**
+   * Starts the night; the process will stand still at a point.
+   *
+   * @param label as the names of the point's rules begin
+   */
+  Program startTo(String label) throws IOException {
+    return start(List.of(), Rules.of("points", label), NIGHT);
   }
 
   /** Starts the night under a command such as strace. */
   Program startUnder(List<String> command) throws IOException {
-    return start(command, "");
+    return start(command, "", NIGHT);
+  }
+
+  /** Starts to serve. */
+  Program serve() throws IOException {
+    return start(List.of(), "", SERVICE);
+  }
+
+  /** Starts to serve; the process will stand still at that point. */
+  Program serveTo(Point point) throws IOException {
+    return start(List.of(), Rules.of("points", point.label()), SERVICE);
   }
 
   /** Starts the night without the mutation of the stage. */
@@ -125,12 +147,10 @@ final class Scene implements AutoCloseable {
     return keep(Program.start(home(), stage.java(), List.of(), "", meet(), NIGHT));
   }
 
-  private Program start(List<String> under, String rules) throws IOException {
+  private Program start(List<String> under, String rules, List<String> command) throws IOException {
     return keep(
-        Program.start(home(), stage.java(), under, rules + stage.mutation(), meet(), NIGHT));
+        Program.start(home(), stage.java(), under, rules + stage.mutation(), meet(), command));
   }
-
-  private static final List<String> NIGHT = List.of("run");
 
   private Program keep(Program program) {
     programs.add(program);
@@ -184,6 +204,38 @@ final class Scene implements AutoCloseable {
       }
       Thread.sleep(PAUSE_MILLIS);
     }
+  }
+
+  /** Somebody else who serves must have imported the struck district within a minute from now. */
+  void requireTakenOver() throws InterruptedException {
+    long until = System.nanoTime() + REPLACED.toNanos();
+    try (Database database = stage.store().open(home())) {
+      while (!State.of(database, Districts.STRUCK).isApplied()) {
+        if (System.nanoTime() > until) {
+          see(
+              new Violation(
+                  Violation.Kind.NEEDED_A_HAND,
+                  "nobody took over within " + REPLACED.toSeconds() + " s"));
+          return;
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
+  }
+
+  /** A process that serves must end in order when it is asked to. */
+  void requireOrderlyEnd(Program serving) throws IOException, InterruptedException {
+    serving.signal("TERM");
+    if (serving.awaitEnd() != 0) {
+      see(new Violation(Violation.Kind.OTHER, "it served and ended with: " + serving.output()));
+    }
+  }
+
+  /** Waits until the application's log says something. */
+  void awaitLog(String said) throws IOException, InterruptedException {
+    Program.await(
+        () -> Files.readString(home().resolve("data/sis-import.log")).contains(said),
+        "it was not said: " + said);
   }
 
   /** What is in the database and on disk. */

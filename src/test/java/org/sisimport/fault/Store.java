@@ -43,4 +43,7 @@ interface Store {
 
   /** Whether several processes may have it open. */
   boolean isShared();
+
+  /** How many faults are made at a time, unless it is said otherwise. */
+  int atATime();
 }

@@ -162,7 +162,7 @@ final class Suite {
   public static void main(String[] arguments) throws Exception {
     String only = System.getProperty("fault", "");
     long seed = Long.getLong("seed", 1);
-    int atATime = Integer.getInteger("workers", 2);
+    Integer workers = Integer.getInteger("workers");
     boolean whole = Boolean.parseBoolean(System.getProperty("whole", "true"));
     Path folder = Files.createTempDirectory("sis-import-faults");
     boolean good = true;
@@ -175,6 +175,7 @@ final class Suite {
           continue;
         }
         Stage stage = new Stage(Files.createDirectories(folder.resolve(store.name())), store);
+        int atATime = workers == null ? store.atATime() : workers;
         boolean breaksOnly = Boolean.getBoolean("mutations");
         if (!breaksOnly) {
           List<Fault> faults = Faults.list(stage, only, whole, seed);
