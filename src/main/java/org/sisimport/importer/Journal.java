@@ -25,9 +25,9 @@ public interface Journal {
   Optional<String> findHolder(String district);
 
   /**
-   * Makes a claim last longer.
+   * Makes a claim last longer, also one that has run out and was not taken over.
    *
-   * @return {@code false} where somebody else has taken the district over
+   * @return {@code false} where somebody else has taken the district over, or it was given up
    */
   boolean renew(Claim claim, Duration length);
 

@@ -20,6 +20,9 @@ final class Lease implements AutoCloseable {
 
   private static final Duration RENEWAL = LENGTH.dividedBy(4);
 
+  /** How long a renewal that is under way when the claim is given up is waited for. */
+  private static final Duration LAST_BEAT = Duration.ofSeconds(5);
+
   private final Journal journal;
   private final Claim claim;
   private final ScheduledExecutorService heart;
@@ -81,7 +84,7 @@ final class Lease implements AutoCloseable {
    */
   private void renew() {
     try {
-      if (!journal.renew(claim, LENGTH)) {
+      if (!journal.renew(claim, LENGTH) && !heart.isShutdown()) {
         LOG.warn("district {} was taken over by another process", claim.district());
         heart.shutdown();
       }
@@ -92,7 +95,14 @@ final class Lease implements AutoCloseable {
 
   @Override
   public void close() {
-    heart.shutdownNow();
+    heart.shutdown();
+    try {
+      if (!heart.awaitTermination(LAST_BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+        heart.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     try {
       journal.release(claim);
     } catch (SisImportException e) {

@@ -50,12 +50,23 @@ final class Leases {
         .findOne();
   }
 
+  /** A renewal that comes late must not bring back a claim that was released. */
   static boolean renew(Handle handle, Claim claim, Duration length) {
-    return setEnd(handle, claim, now(handle).plus(length));
+    return handle.execute(
+            "UPDATE lease SET expires = ? WHERE district = ? AND token = ? AND expires > ?",
+            now(handle).plus(length),
+            claim.district(),
+            claim.token(),
+            LONG_AGO)
+        == 1;
   }
 
   static void release(Handle handle, Claim claim) {
-    setEnd(handle, claim, LONG_AGO);
+    handle.execute(
+        "UPDATE lease SET expires = ? WHERE district = ? AND token = ?",
+        LONG_AGO,
+        claim.district(),
+        claim.token());
   }
 
   /** Ends all claims, for a database that one process at a time has open. */
@@ -98,15 +109,6 @@ final class Leases {
             + " was taken over by "
             + findHolder(handle, claim.district()).orElse("another process")
             + "; this process writes nothing more of it.");
-  }
-
-  private static boolean setEnd(Handle handle, Claim claim, OffsetDateTime end) {
-    return handle.execute(
-            "UPDATE lease SET expires = ? WHERE district = ? AND token = ?",
-            end,
-            claim.district(),
-            claim.token())
-        == 1;
   }
 
   private static Optional<Long> token(Handle handle, String district) {

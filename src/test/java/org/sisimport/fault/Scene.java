@@ -31,7 +31,10 @@ final class Scene implements AutoCloseable {
   private static final List<String> SERVICE = List.of("serve");
   private static final Duration IN_TIME = Duration.ofSeconds(120);
   private static final Duration REPLACED = Duration.ofSeconds(60);
-  private static final long PAUSE_MILLIS = 2_000;
+  private static final long PAUSE_MILLIS = 500;
+
+  /** Until the claim of a process that is gone has ended, starting another only takes time. */
+  private static final long PAUSE_WHILE_CLAIMED_MILLIS = 6_000;
 
   private final Stage stage;
   private final Path folder;
@@ -202,7 +205,7 @@ final class Scene implements AutoCloseable {
                 "not recovered after " + took.toSeconds() + " s: " + next.output()));
         return took;
       }
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(stage.store().isShared() ? PAUSE_WHILE_CLAIMED_MILLIS : PAUSE_MILLIS);
     }
   }
 

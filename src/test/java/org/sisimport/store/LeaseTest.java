@@ -77,6 +77,23 @@ class LeaseTest {
   }
 
   @Test
+  void aClaimThatWasGivenUpIsNotBroughtBackByALateRenewal() {
+    Claim released = journal.claim(DISTRICT, "first", LONG).orElseThrow();
+    journal.release(released);
+
+    assertThat(journal.renew(released, LONG)).isFalse();
+    assertThat(journal.claim(DISTRICT, "second", LONG)).isPresent();
+  }
+
+  @Test
+  void aClaimThatRanOutAndThatNobodyTookOverIsRenewed() {
+    Claim late = journal.claim(DISTRICT, "slow", OVER_AT_ONCE).orElseThrow();
+
+    assertThat(journal.renew(late, LONG)).isTrue();
+    assertThat(journal.claim(DISTRICT, "second", LONG)).isEmpty();
+  }
+
+  @Test
   void whoeverLostADistrictWritesNothingMore() {
     database.students().load(DISTRICT, Invented.loaded(4), false);
     Claim lost = journal.claim(DISTRICT, "paused", OVER_AT_ONCE).orElseThrow();
