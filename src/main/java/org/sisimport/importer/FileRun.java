@@ -225,12 +225,10 @@ final class FileRun {
         run.counts().refused());
     try {
       importer.logFiles.write(run, finished.log());
-      if (run.status() == RunStatus.FAILED
-          || run.status() == RunStatus.SKIPPED
-          || run.status() == RunStatus.INTERRUPTED) {
-        importer.spool.discard(delivery);
-      } else {
+      if (run.status().hasRead()) {
         importer.spool.archive(delivery);
+      } else {
+        importer.spool.discard(delivery);
       }
     } catch (RuntimeException e) {
       LOG.error("after run {}: {}", run.number(), Failure.forTheLog(e));

@@ -84,12 +84,7 @@ public final class Importer {
         LOG.warn("run {}: {}", run.number(), run.reason());
       }
       logFiles.finishLastNight(journal, district.code());
-      spool.finish(
-          district.code(),
-          sha256 ->
-              journal.findApplied(district.code(), sha256).isPresent()
-                  || journal.listOpenHolds(district.code()).stream()
-                      .anyMatch(hold -> hold.run().sha256().equals(sha256)));
+      spool.finish(district.code(), sha256 -> journal.hasRead(district.code(), sha256));
     } catch (FencedException e) {
       throw e;
     } catch (SisImportException e) {

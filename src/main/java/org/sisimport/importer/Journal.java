@@ -49,6 +49,12 @@ public interface Journal {
   Optional<Run> findApplied(String district, String sha256);
 
   /**
+   * Whether a run of a district has read these bytes to an end, whatever it did with them: then
+   * they are to be kept.
+   */
+  boolean hasRead(String district, String sha256);
+
+  /**
    * The last run that read a file to an end, of the files that a pattern takes.
    *
    * @param pattern the name in the district's {@code files}

@@ -129,7 +129,7 @@ public final class Spool {
    * names are in the archive afterwards. Copies older than a day are removed; until then another
    * process may be reading them.
    *
-   * @param named whether a recorded run of the district names the bytes with this sha256
+   * @param named whether a run of the district has read the bytes with this sha256 to an end
    * @throws SisImportException where the folders cannot be used
    */
   public void finish(String district, Predicate<String> named) {

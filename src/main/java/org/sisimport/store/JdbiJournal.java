@@ -115,6 +115,23 @@ final class JdbiJournal implements Journal {
   }
 
   @Override
+  public boolean hasRead(String district, String sha256) {
+    try {
+      return jdbi.withHandle(
+          handle ->
+              handle
+                  .createQuery("SELECT status FROM run WHERE district = ? AND sha256 = ?")
+                  .bind(0, district)
+                  .bind(1, sha256)
+                  .mapTo(String.class)
+                  .stream()
+                  .anyMatch(status -> RunStatus.valueOf(status).hasRead()));
+    } catch (JdbiException e) {
+      throw failures.explain("The runs of district " + district + " could not be read", e);
+    }
+  }
+
+  @Override
   public Optional<Run> findLastRead(String district, String pattern) {
     try {
       return jdbi.withHandle(

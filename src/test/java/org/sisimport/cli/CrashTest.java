@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nights that end in the middle. */
 class CrashTest {
@@ -72,6 +75,29 @@ class CrashTest {
     home.nightOfAll();
 
     assertThat(rows).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"evaluation, SSID, EVALUATED", "live, Nobody, REFUSED"})
+  void bytesThatARunHasReadAreKeptAlthoughACrashKeptThemFromTheArchive(
+      String state, String heading, String status) throws IOException {
+    home.settings("state: " + state);
+    Path sent =
+        home.send(HEADER.replace("SSID", heading), "1000000001,Alvarez,Marisol,20140309,05,SPED");
+    Night night = home.night();
+    assertThat(night.status()).isEqualTo(status);
+    byte[] bytes = Files.readAllBytes(sent);
+    String sha256 = DigestUtils.sha256Hex(bytes);
+    Path archived = home.path("data/archive/" + HomeFixture.CODE + "/" + sha256);
+    Path left = home.path("data/spool/" + HomeFixture.CODE + "-1-" + sha256);
+    Files.move(archived, left);
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    Files.delete(sent);
+
+    home.nightOfAll();
+
+    assertThat(archived).hasBinaryContent(bytes);
+    assertThat(left).doesNotExist();
   }
 
   @Test

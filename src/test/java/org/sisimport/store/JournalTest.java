@@ -600,6 +600,23 @@ class JournalTest {
   }
 
   @Test
+  void bytesAreKnownAsReadOnceARunHasReadThemToAnEndWhateverItDidWithThem() {
+    RunStatus[] all = RunStatus.values();
+    for (int i = 0; i < all.length; i++) {
+      journal.record(claim, run(i + 1, all[i].name(), all[i], "2026-11-02T10:00:00Z"), log("text"));
+    }
+
+    assertThat(Arrays.stream(all).filter(one -> journal.hasRead(DISTRICT, one.name())))
+        .containsExactly(
+            RunStatus.APPLIED,
+            RunStatus.EVALUATED,
+            RunStatus.UNCHANGED,
+            RunStatus.HELD,
+            RunStatus.REFUSED);
+    assertThat(journal.hasRead(Invented.OTHER_DISTRICT, RunStatus.APPLIED.name())).isFalse();
+  }
+
+  @Test
   void replacedStudentsKeepNoDate() {
     night(1, "2026-11-02T10:00:00Z", ids(0, 1, 2, 3));
 
