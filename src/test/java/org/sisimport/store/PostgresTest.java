@@ -42,12 +42,54 @@ class PostgresTest {
 
   private static final String SECRET = PostgresServer.PASSWORD;
 
+  private static final List<String> CHANGES_OF_THE_RECORD =
+      List.of(
+          "UPDATE run SET status = 'FAILED'",
+          "DELETE FROM run",
+          "TRUNCATE run CASCADE",
+          "UPDATE run_log SET notices = NULL",
+          "DELETE FROM run_log",
+          "TRUNCATE run_log",
+          "UPDATE audit SET because = 'another reason'",
+          "DELETE FROM audit WHERE run = 1",
+          "TRUNCATE audit",
+          "UPDATE run_number SET token = 0",
+          "DELETE FROM run_number",
+          "TRUNCATE run_number",
+          "UPDATE held_run SET planned = ''",
+          "DELETE FROM held_run",
+          "TRUNCATE held_run CASCADE",
+          "UPDATE hold_decision SET decided_by = 'somebody else'",
+          "DELETE FROM hold_decision",
+          "TRUNCATE hold_decision",
+          "DELETE FROM lease",
+          "TRUNCATE lease");
+
   private final PostgresServer server = PostgresServer.shared();
   private final PostgresServer.Place place = server.newEmptyDatabase();
 
   @AfterEach
   void drop() {
     place.close();
+  }
+
+  @Test
+  void whatIsOnRecordStaysAsItIs() throws SQLException {
+    place.connect().close();
+    List<String> refused = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(place.url(), PostgresServer.USER, PostgresServer.PASSWORD);
+        Statement statement = connection.createStatement()) {
+      for (String change : CHANGES_OF_THE_RECORD) {
+        try {
+          statement.execute(change);
+        } catch (SQLException e) {
+          assertThat(e.getMessage()).contains("is a record: what is in it stays as it is, and ");
+          refused.add(change);
+        }
+      }
+    }
+    assertThat(refused).isEqualTo(CHANGES_OF_THE_RECORD);
   }
 
   @Test
