@@ -48,7 +48,7 @@ final class RunCommand extends FilesCommand {
 
   @Override
   public Integer call() {
-    try (Workplace workplace = workplace()) {
+    try (Workplace workplace = workplace().forDistrictsAtOnce(atOnce)) {
       if (!targets.isEmpty()) {
         return takeAll(workplace, targets.stream().map(Target::of).toList(), true);
       }

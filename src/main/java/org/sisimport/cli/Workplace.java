@@ -31,6 +31,7 @@ final class Workplace implements AutoCloseable {
   private final Home home;
   private final Surroundings surroundings;
   private final PrintWriter err;
+  private int districtsAtOnce = 1;
   private @Nullable Settings settings;
   private @Nullable RuleSets ruleSets;
   private @Nullable Database database;
@@ -45,6 +46,12 @@ final class Workplace implements AutoCloseable {
   /** Settings other than those of the home. */
   Workplace with(Settings other) {
     settings = other;
+    return this;
+  }
+
+  /** As many districts as that are imported at the same time. */
+  Workplace forDistrictsAtOnce(int number) {
+    districtsAtOnce = number;
     return this;
   }
 
@@ -123,7 +130,11 @@ final class Workplace implements AutoCloseable {
     Settings.DatabaseServer server = settings().database();
     return server == null
         ? Database.open(home.database(), surroundings.patience(), waiting)
-        : Database.connect(server.url(), server.user(), server.password().read());
+        : Database.connect(
+            server.url(),
+            server.user(),
+            server.password().read(),
+            Math.max(districtsAtOnce, settings().serve().districtsAtOnce()));
   }
 
   /** A session over the home's database; closing it closes nothing. */

@@ -54,7 +54,19 @@ public final class Database implements AutoCloseable {
    *     the user, or if it is of a newer version of this program; the message holds no password
    */
   public static Database connect(String url, String user, String password) {
-    return new Database(PostgresEngine.connect(new Credentials(url, user, password)));
+    return connect(url, user, password, 1);
+  }
+
+  /**
+   * Connects as {@link #connect(String, String, String)} does, for several districts at the same
+   * time.
+   *
+   * @param districtsAtOnce how many are imported at the same time, at most; for each of them there
+   *     are two connections, and four beside
+   */
+  public static Database connect(String url, String user, String password, int districtsAtOnce) {
+    return new Database(
+        PostgresEngine.connect(new Credentials(url, user, password), districtsAtOnce));
   }
 
   /**

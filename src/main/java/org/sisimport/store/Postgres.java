@@ -16,7 +16,12 @@ import org.sisimport.SisImportException;
 /** How connections to PostgreSQL are set up. */
 final class Postgres {
 
-  private static final int MOST_CONNECTIONS = 8;
+  /** One writes or reads while the other renews the claim or notes what happens. */
+  private static final int CONNECTIONS_OF_A_DISTRICT = 2;
+
+  /** For the rounds, the visits and their heartbeats. */
+  private static final int OTHER_CONNECTIONS = 4;
+
   private static final int WAIT_MILLIS = 10_000;
 
   /**
@@ -73,12 +78,16 @@ final class Postgres {
     return source;
   }
 
-  /** Connections that are kept and given out again; every wait for one is bounded. */
-  static HikariDataSource pool(PGSimpleDataSource source) {
+  /**
+   * Connections that are kept and given out again; every wait for one is bounded.
+   *
+   * @param districtsAtOnce how many districts are imported at the same time, at most
+   */
+  static HikariDataSource pool(PGSimpleDataSource source, int districtsAtOnce) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
     config.setPoolName("sis-import");
-    config.setMaximumPoolSize(MOST_CONNECTIONS);
+    config.setMaximumPoolSize(OTHER_CONNECTIONS + CONNECTIONS_OF_A_DISTRICT * districtsAtOnce);
     config.setMinimumIdle(0);
     config.setIdleTimeout(60_000);
     config.setConnectionTimeout(WAIT_MILLIS);

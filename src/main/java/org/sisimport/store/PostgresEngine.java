@@ -43,11 +43,11 @@ final class PostgresEngine implements Engine {
     this.failures = failures;
   }
 
-  static PostgresEngine connect(Credentials credentials) {
+  static PostgresEngine connect(Credentials credentials, int districtsAtOnce) {
     PGSimpleDataSource source = Postgres.dataSource(credentials);
     String name = Postgres.name(source);
     requireUsable(source, name);
-    HikariDataSource pool = Postgres.pool(source);
+    HikariDataSource pool = Postgres.pool(source, districtsAtOnce);
     Jdbi jdbi = Engine.configure(Jdbi.create(pool));
     try {
       if (!Schema.isCurrent(jdbi, name)) {

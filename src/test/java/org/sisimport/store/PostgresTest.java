@@ -24,6 +24,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,23 @@ class PostgresTest {
   @AfterEach
   void drop() {
     place.close();
+  }
+
+  @Test
+  void eachDistrictThatIsImportedAtOnceHasTwoConnections() throws SQLException {
+    int districts = 12;
+    List<Connection> taken = new ArrayList<>();
+    try (Database database =
+        Database.connect(place.url(), PostgresServer.USER, PostgresServer.PASSWORD, districts)) {
+      DataSource connections = database.scheduling();
+      for (int i = 0; i < 2 * districts; i++) {
+        taken.add(connections.getConnection());
+      }
+      assertThat(database.journal().list(null)).as("with those that are beside").isEmpty();
+      for (Connection connection : taken) {
+        connection.close();
+      }
+    }
   }
 
   @Test
@@ -227,7 +245,7 @@ class PostgresTest {
     server.execute("ALTER DATABASE " + place.name() + " SET synchronous_commit = off");
     try (PostgresEngine engine =
         PostgresEngine.connect(
-            new Credentials(place.url(), PostgresServer.USER, PostgresServer.PASSWORD))) {
+            new Credentials(place.url(), PostgresServer.USER, PostgresServer.PASSWORD), 1)) {
       String setting =
           engine
               .jdbi()
