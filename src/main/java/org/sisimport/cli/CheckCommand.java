@@ -13,6 +13,7 @@ import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.DistrictSetupException;
 import org.sisimport.district.Districts;
+import org.sisimport.district.SchoolHints;
 import org.sisimport.district.Settings;
 import org.sisimport.rules.RuleProblem;
 import org.sisimport.rules.RuleSets;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
     name = "check",
     mixinStandardHelpOptions = true,
     description =
-        "Checks sis-import.yaml, the shared rules and these districts (or all): their folders, settings and rules.")
+        "Checks sis-import.yaml, the shared rules and these districts (or all): their folders, settings and rules. A hint is no mistake.")
 final class CheckCommand extends HomeCommand {
 
   @Parameters(
@@ -42,6 +43,9 @@ final class CheckCommand extends HomeCommand {
    * rules.
    */
   private final Set<Finding> findings = new LinkedHashSet<>();
+
+  /** What is no mistake, and yet may not be meant. */
+  private final Set<DistrictSetupException.Problem> hints = new LinkedHashSet<>();
 
   /** When and from where each district's files are taken. */
   private final List<String> districts = new ArrayList<>();
@@ -76,6 +80,7 @@ final class CheckCommand extends HomeCommand {
                   : findings.size()
                       + (findings.size() == 1 ? " finding" : " findings")
                       + "; broken rules leave the last good ones in force, and a district with broken settings does not run");
+      hints.forEach(hint -> out().println("hint: " + hint));
       districts.forEach(line -> out().println(line));
     }
     return findings.isEmpty() ? ExitCode.DONE : ExitCode.SETUP;
@@ -104,6 +109,7 @@ final class CheckCommand extends HomeCommand {
       try {
         DistrictFolder district = Target.of(target).read(districts);
         this.districts.add(line(district, workplace));
+        hints.addAll(SchoolHints.of(district));
         add(ruleSets.check(district.vendor(), district.rules()));
         Observations once = Observations.acrossVisits(workplace.clock());
         try (Source source = Sources.of(district, workplace.spool(), once)) {
@@ -147,6 +153,10 @@ final class CheckCommand extends HomeCommand {
       node.put("line", finding.line());
       node.put("rule", finding.rule());
       node.put("message", finding.message());
+    }
+    ArrayNode hinted = root.putArray("hints");
+    for (DistrictSetupException.Problem hint : hints) {
+      hinted.addObject().put("file", hint.file()).put("message", hint.message());
     }
     ArrayNode told = root.putArray("districts");
     districts.forEach(told::add);

@@ -2,6 +2,7 @@ package org.sisimport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,30 @@ class SettingsCommandsTest {
             "sis-import.yaml:1: unknown key `windw`",
             "districts/9900001/district.yaml:2: `window` is `07:00-07:00`, which never opens",
             "2 findings");
+  }
+
+  @Test
+  void checkHintsAtSchoolsThatWouldLeaveStudentsWhereTheyAre() throws IOException {
+    home.schools("9900005,81,Bridge Preschool,", "9900005,82,Home Program,");
+    HomeFixture.Answer shared = home.run("check");
+    assertThat(shared.exit()).isZero();
+    assertThat(shared.out())
+        .contains(
+            "in order: ",
+            "hint: districts/9900001/schools.csv: the code 9900005 is shared by Bridge Preschool and"
+                + " Home Program, and none of them is the default");
+    assertThat(home.run("check", "--json").out())
+        .contains("\"findings\":[]", "\"hints\":[{\"file\":\"districts/9900001/schools.csv\"");
+
+    home.schools("9900005,81,Bridge Preschool,", "9900005,82,Home Program,yes");
+    assertThat(home.run("check").out()).doesNotContain("hint");
+
+    Files.delete(home.path("districts/9900001/schools.csv"));
+    HomeFixture.Answer missing = home.run("check");
+    assertThat(missing.exit()).isZero();
+    assertThat(missing.out())
+        .contains(
+            "hint: districts/9900001/schools.csv: it is not there, so no School of Attendance");
   }
 
   @Test
