@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.SisImportException;
 
 /**
  * Tells each trouble once when it begins and once when it ends. What is told is in the database, so
@@ -53,6 +54,22 @@ final class Alerts {
         open(book, new Key(subject, kind), sentence);
       }
     }
+  }
+
+  /**
+   * The same of the database itself.
+   *
+   * @param book {@code null} while it is away
+   * @param trouble why no import runs; {@code null} where all is well
+   */
+  void settleDatabase(@Nullable NightBook book, @Nullable SisImportException trouble) {
+    settle(
+        book,
+        "database",
+        Set.of(AlertKind.DATABASE),
+        trouble == null
+            ? Map.of()
+            : Map.of(AlertKind.DATABASE, "no import runs: " + Visitor.firstLine(trouble)));
   }
 
   /** Writes down what was told while there was no database. */

@@ -17,6 +17,7 @@ import org.sisimport.district.DistrictSetupException;
 import org.sisimport.district.Districts;
 import org.sisimport.district.FilePattern;
 import org.sisimport.district.Settings;
+import org.sisimport.district.Times;
 import org.sisimport.rules.RuleProblem;
 import org.sisimport.rules.RuleSets;
 
@@ -79,6 +80,17 @@ final class Roster {
   /** The last settings that were in order. May be called by any thread. */
   Settings settings() {
     return settings;
+  }
+
+  /**
+   * A district's times; of one that is not in order, as if it had said nothing of them. May be
+   * called by any thread.
+   */
+  Times times(Optional<DistrictFolder> district) {
+    Settings now = settings;
+    return district
+        .map(DistrictFolder::times)
+        .orElseGet(() -> new Times(Times.DEFAULT_ZONE, now.window(), now.pauses()));
   }
 
   /** Codes of all districts, also of those that are not in order. */

@@ -1,0 +1,156 @@
+package org.sisimport.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.CloseableThreadContext;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+import org.sisimport.SisImportException;
+import org.sisimport.district.DistrictFolder;
+import org.sisimport.district.DistrictSetupException;
+import org.sisimport.district.Districts;
+import org.sisimport.district.Times;
+import org.sisimport.importer.Night;
+import org.sisimport.importer.NoRun;
+
+/** What the service does with a district whose visit is due; several are visited at a time. */
+final class DistrictVisits {
+
+  private static final Logger LOG = LogManager.getLogger();
+
+  private static final Duration SOON = Duration.ofMinutes(1);
+
+  /** Who had the district may be gone. */
+  private static final Duration AFTER_BUSY = Duration.ofSeconds(15);
+
+  private final NightService.Parts parts;
+  private final Roster roster;
+  private final Alerts alerts;
+  private final MissedWindows missed;
+  private final UnderWay underWay;
+
+  DistrictVisits(
+      NightService.Parts parts,
+      Roster roster,
+      Alerts alerts,
+      MissedWindows missed,
+      UnderWay underWay) {
+    this.parts = parts;
+    this.roster = roster;
+    this.alerts = alerts;
+    this.missed = missed;
+    this.underWay = underWay;
+  }
+
+  /** Visits a district and says when it is visited next; empty where there is none any more. */
+  Optional<Instant> visit(String code) {
+    Instant began = parts.clock().instant();
+    if (!underWay.begin()) {
+      return Optional.of(began);
+    }
+    try (CloseableThreadContext.Instance context = CloseableThreadContext.put("district", code)) {
+      return visit(code, began);
+    } catch (SisImportException e) {
+      LOG.error("district {} could not be visited: {}", code, e.getMessage());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      LOG.error("district {} could not be visited: {}", code, NightService.describe(e));
+    } finally {
+      underWay.end();
+    }
+    return Optional.of(parts.clock().instant().plus(SOON));
+  }
+
+  private Optional<Instant> visit(String code, Instant began) {
+    Optional<DistrictFolder> district = Optional.empty();
+    @Nullable DistrictSetupException wrong = null;
+    Districts districts = roster.districts();
+    try {
+      district = Optional.of(districts.get(code));
+    } catch (DistrictSetupException e) {
+      if (!districts.listCodes().contains(code)) {
+        return Optional.empty();
+      }
+      wrong = e;
+    }
+    Times times = roster.times(district);
+    Openings openings = new Openings(times);
+    Visits visits = new Visits(openings, code, roster.settings().serve().every());
+    Optional<Duration> again = Optional.empty();
+    if (openings.at(began) instanceof Opening.Open open) {
+      again = visitOpen(code, district, wrong, open, began);
+    }
+    Instant now = parts.clock().instant();
+    Instant next = visits.nextVisit(now, began);
+    return Optional.of(again.map(now::plus).filter(next::isAfter).orElse(next));
+  }
+
+  /** After how long the district is to be visited again; empty where it has time. */
+  private Optional<Duration> visitOpen(
+      String code,
+      Optional<DistrictFolder> district,
+      @Nullable DistrictSetupException wrong,
+      Opening.Open open,
+      Instant began) {
+    try (Session session = parts.sessions().open()) {
+      if (district.isEmpty()) {
+        String sentence = wrong == null ? "" : Visitor.firstLine(wrong);
+        session.book().putVisit(code, open.night(), began);
+        session
+            .journal()
+            .note(new NoRun(code, open.night(), "", NoRun.Reason.SETUP, sentence, began, began, 1));
+        return Optional.empty();
+      }
+      return visitOpen(session, district.get(), open, began);
+    } catch (SisImportException e) {
+      if (isAway()) {
+        alerts.settleDatabase(null, e);
+      } else {
+        alerts.settle(
+            null,
+            code,
+            Set.of(AlertKind.FAILED),
+            Map.of(AlertKind.FAILED, "district " + code + ": " + Visitor.firstLine(e)));
+      }
+      return Optional.of(SOON);
+    }
+  }
+
+  private Optional<Duration> visitOpen(
+      Session session, DistrictFolder district, Opening.Open open, Instant began) {
+    session
+        .book()
+        .findLastVisit(district.code())
+        .ifPresent(last -> Unvisited.note(session, district, last, began));
+    Night night = parts.visitor().visit(session, district, open);
+    missed.end();
+    Map<AlertKind, Optional<String>> judged =
+        Visitor.judge(district.code(), night, session.journal().listOpenHolds(district.code()));
+    Map<AlertKind, String> troubles = new EnumMap<>(AlertKind.class);
+    judged.forEach((kind, sentence) -> sentence.ifPresent(told -> troubles.put(kind, told)));
+    alerts.settle(session.book(), district.code(), judged.keySet(), troubles);
+    return night.left().stream()
+        .flatMap(
+            one ->
+                switch (one.reason()) {
+                  case BUSY -> Stream.of(AFTER_BUSY);
+                  case NOT_QUIET, WRITTEN_WHILE_READ -> Stream.of(SOON);
+                  default -> Stream.empty();
+                })
+        .min(Duration::compareTo);
+  }
+
+  private boolean isAway() {
+    try (Session session = parts.sessions().open()) {
+      session.book().findLastVisit("");
+      return false;
+    } catch (SisImportException e) {
+      return true;
+    }
+  }
+}
