@@ -1,8 +1,11 @@
 package org.sisimport.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.decision.RuleRef.Standing;
@@ -67,9 +70,37 @@ final class Archive {
     return hash(files).equals(hash) ? Optional.of(files) : Optional.empty();
   }
 
-  private @Nullable RuleFile file(String line) {
+  /**
+   * Removes sets that nobody has used for so long, and the files that are of none any more. What
+   * was a district's last good set stays.
+   *
+   * @param needed the hashes of sets that stay as well
+   * @return how many files were removed
+   */
+  int purge(Duration unused, Set<String> needed) {
+    Set<String> staying = new HashSet<>(needed);
+    for (String district : cache.list(LAST_GOOD)) {
+      cache.lookAtText(LAST_GOOD, district).ifPresent(staying::add);
+    }
+    int removed = cache.purge(SETS, unused, staying::contains);
+    Set<String> sources = new HashSet<>();
+    for (String hash : cache.list(SETS)) {
+      cache
+          .lookAtText(SETS, hash)
+          .ifPresent(manifest -> manifest.lines().forEach(line -> sources.add(parts(line)[2])));
+    }
+    return removed + cache.purge(SOURCES, unused, sources::contains);
+  }
+
+  /** Standing, family, hash of the content, path. */
+  private static String[] parts(String line) {
     String[] parts = line.split("\t", 4);
-    String text = parts.length == 4 ? cache.findText(SOURCES, parts[2]).orElse(null) : null;
+    return parts.length == 4 ? parts : new String[] {"", "", "", ""};
+  }
+
+  private @Nullable RuleFile file(String line) {
+    String[] parts = parts(line);
+    String text = parts[2].isEmpty() ? null : cache.findText(SOURCES, parts[2]).orElse(null);
     if (text == null) {
       return null;
     }

@@ -1,5 +1,6 @@
 package org.sisimport.rules;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,27 +8,45 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
 
 /**
  * A folder of files that are written once and never changed, except for marks. It holds executable
- * code, so only its owner may enter it.
+ * code, so only its owner may enter it. A file's time tells when it was last used, to the day.
  */
 final class CacheFolder {
 
-  private final Path root;
+  private static final Duration A_DAY = Duration.ofDays(1);
 
-  CacheFolder(Path root) {
+  private final Path root;
+  private final Clock clock;
+
+  /**
+   * @param clock the one by which the machine gives files their times
+   */
+  CacheFolder(Path root, Clock clock) {
     this.root = root;
+    this.clock = clock;
   }
 
-  /** The content of a file; empty where there is none or it cannot be read. */
+  /** The content of a file; empty where there is none or it cannot be read. Uses it. */
   Optional<byte[]> find(String kind, String name) {
+    use(kind, name);
+    return read(kind, name);
+  }
+
+  private Optional<byte[]> read(String kind, String name) {
     Path file = root.resolve(kind).resolve(name);
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
@@ -37,11 +56,56 @@ final class CacheFolder {
     }
   }
 
+  private void use(String kind, String name) {
+    Path file = root.resolve(kind).resolve(name);
+    Instant now = clock.instant();
+    try {
+      if (Files.isRegularFile(file)
+          && Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(A_DAY))) {
+        Files.setLastModifiedTime(file, FileTime.from(now));
+      }
+    } catch (IOException e) {
+      // it is removed earlier, and made again
+    }
+  }
+
   Optional<String> findText(String kind, String name) {
     return find(kind, name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
+  /** The same of a text, without using it. */
+  Optional<String> lookAtText(String kind, String name) {
+    return read(kind, name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** The names of the files of a kind. */
+  List<String> list(String kind) {
+    String[] names = root.resolve(kind).toFile().list();
+    return names == null ? List.of() : List.of(names);
+  }
+
+  /**
+   * Removes the files of a kind that nobody has used for so long.
+   *
+   * @param stays whether the file of that name stays all the same
+   * @return how many were removed
+   */
+  int purge(String kind, Duration unused, Predicate<String> stays) {
+    long before = clock.instant().minus(unused).toEpochMilli();
+    int removed = 0;
+    for (String name : list(kind)) {
+      // answers for a file that another process has just removed
+      File file = root.resolve(kind).resolve(name).toFile();
+      if (file.isFile() && !stays.test(name) && file.lastModified() < before && file.delete()) {
+        removed++;
+      }
+    }
+    return removed;
+  }
+
+  /** Whether there is a file of that name. Uses it. */
   boolean holds(String kind, String name) {
+    use(kind, name);
     return Files.isRegularFile(root.resolve(kind).resolve(name));
   }
 

@@ -42,6 +42,13 @@ final class Composer {
     return new ComposedRuleSet(hash, List.copyOf(rules), consultation(kept), () -> values(units));
   }
 
+  /** Forgets what is in memory, so that it is read again where it is used. */
+  synchronized void forget() {
+    bases.clear();
+    values.clear();
+    models.forget();
+  }
+
   /** What the shared code rules among these files hold to be values. */
   synchronized FieldValues values(List<RuleUnit> units) {
     List<RuleUnit> shared =

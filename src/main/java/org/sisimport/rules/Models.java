@@ -2,6 +2,7 @@ package org.sisimport.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,6 +49,20 @@ final class Models {
     }
     loaded.put(key, model);
     return model;
+  }
+
+  /** Forgets what is in memory. */
+  synchronized void forget() {
+    loaded.clear();
+  }
+
+  /**
+   * Removes what nobody has used for so long.
+   *
+   * @return how many were removed
+   */
+  int purge(Duration unused) {
+    return cache.purge(KIND, unused, name -> false);
   }
 
   private Model compile(RuleUnit unit, String key) {

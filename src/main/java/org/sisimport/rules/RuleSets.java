@@ -1,6 +1,8 @@
 package org.sisimport.rules;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +42,7 @@ public final class RuleSets {
 
   RuleSets(Path home, Path cache, RuleCompiler compiler) {
     this.home = home;
-    CacheFolder folder = new CacheFolder(cache);
+    CacheFolder folder = new CacheFolder(cache, Clock.systemUTC());
     this.units = new Units(folder);
     this.models = new Models(folder, compiler, units::surroundings);
     this.composer = new Composer(models);
@@ -113,6 +115,20 @@ public final class RuleSets {
       throw new BrokenRulesException(problems);
     }
     return restored;
+  }
+
+  /**
+   * Removes compiled rules and earlier sets that no process has used for so long. A set that was a
+   * district's last good one stays; what is compiled can be made again.
+   *
+   * @param needed the hashes of sets that stay as well
+   * @return how many files were removed
+   */
+  public synchronized int purge(Duration unused, Set<String> needed) {
+    // what is in use is read again before long, and so seen to be used
+    sets.clear();
+    composer.forget();
+    return archive.purge(unused, needed) + units.purge(unused) + models.purge(unused);
   }
 
   private Optional<RuleSet> restore(String hash, List<RuleProblem> problems) {

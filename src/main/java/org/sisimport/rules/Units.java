@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,6 +52,15 @@ final class Units {
     if (!isGood(setHash)) {
       cache.writeText(GOOD_SETS, Sha256.of(surroundings() + setHash), setHash);
     }
+  }
+
+  /**
+   * Removes what nobody has used for so long.
+   *
+   * @return how many were removed
+   */
+  int purge(Duration unused) {
+    return cache.purge(KIND, unused, name -> false) + cache.purge(GOOD_SETS, unused, name -> false);
   }
 
   /** What checks and compiled forms depend on besides the files. */

@@ -62,7 +62,7 @@ final class Rounds {
     this.missed = missed;
     this.command = command;
     this.clockWatch = new ClockWatch(parts.clock(), parts.nanos());
-    this.upkeep = new Upkeep(parts.spool());
+    this.upkeep = new Upkeep(parts.spool(), parts.ruleSets());
   }
 
   /** Goes round once. */

@@ -2,13 +2,15 @@ package org.sisimport.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.SisImportException;
 import org.sisimport.importer.Hold;
+import org.sisimport.rules.RuleSets;
 import org.sisimport.source.Spool;
 
 /** Removes once a day what is older than it is kept. */
@@ -21,11 +23,15 @@ final class Upkeep {
   /** For reasons, alerts that have ended, and visits. */
   private static final Duration KEPT = Duration.ofDays(365);
 
+  private static final Duration LEAST_FOR_RULES = Duration.ofDays(30);
+
   private final Spool spool;
+  private final RuleSets ruleSets;
   private @Nullable Instant last;
 
-  Upkeep(Spool spool) {
+  Upkeep(Spool spool, RuleSets ruleSets) {
     this.spool = spool;
+    this.ruleSets = ruleSets;
   }
 
   boolean isDue(Instant now) {
@@ -40,15 +46,31 @@ final class Upkeep {
   void run(Session session, Duration keepArchive, Instant now) {
     session.book().forget(now.minus(KEPT));
     List<Hold> open = session.journal().listOpenHolds(null);
-    Set<String> needed =
-        open.stream()
-            .map(hold -> hold.run().district() + hold.run().sha256())
-            .collect(Collectors.toSet());
-    int removed =
-        spool.purge(keepArchive, (district, sha256) -> needed.contains(district + sha256));
+    last = now;
+    try {
+      purge(open, keepArchive);
+    } catch (SisImportException e) {
+      // no reason to leave tonight's files
+      LOG.error("{}", e.getMessage());
+    }
+  }
+
+  private void purge(List<Hold> open, Duration keepArchive) {
+    Set<String> bytes = new HashSet<>();
+    Set<String> rules = new HashSet<>();
+    for (Hold hold : open) {
+      bytes.add(hold.run().district() + hold.run().sha256());
+      rules.add(String.valueOf(hold.run().ruleSet()));
+    }
+    int removed = spool.purge(keepArchive, (district, sha256) -> bytes.contains(district + sha256));
     if (removed > 0) {
       LOG.info("{} files of the archive were older than it keeps them", removed);
     }
-    last = now;
+    // a night is explained with its rules, whose last use is known to the day
+    Duration keepRules = keepArchive.compareTo(LEAST_FOR_RULES) < 0 ? LEAST_FOR_RULES : keepArchive;
+    int unused = ruleSets.purge(keepRules.plus(A_DAY), rules);
+    if (unused > 0) {
+      LOG.info("{} files of earlier rules were not used any more", unused);
+    }
   }
 }

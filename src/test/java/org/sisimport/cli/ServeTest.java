@@ -301,7 +301,7 @@ class ServeTest {
     passUntil("2026-10-15T02:10");
     passUntil("2026-10-15T02:20");
 
-    assertThat(historyOfAll().stream().filter(line -> line.startsWith("alert")))
+    assertThat(alerts())
         .hasSize(3)
         .anySatisfy(line -> assertThat(line).contains("STRAY", "districts/golden-valley"))
         .anySatisfy(line -> assertThat(line).contains("9900001 and 9900002 both take"))
@@ -337,8 +337,7 @@ class ServeTest {
         "1000000002,Okafor,Daniel,2013-11-21,07");
     serve();
     passUntil("2026-10-15T07:30");
-    assertThat(historyOfAll())
-        .filteredOn(line -> line.startsWith("alert"))
+    assertThat(alerts())
         .singleElement()
         .asString()
         .contains("HELD", "run 1 is held", "reject 1", "it lasts");
@@ -348,11 +347,22 @@ class ServeTest {
         home.run("reject", "1", "--by", "an operator", "--reason", "not theirs");
     assertThat(rejected.exit()).as(rejected.err()).isZero();
     passUntil("2026-10-16T07:30");
-    assertThat(historyOfAll())
-        .filteredOn(line -> line.startsWith("alert"))
-        .singleElement()
-        .asString()
-        .contains("HELD", "over since 2026-10-16");
+    assertThat(alerts()).singleElement().asString().contains("HELD", "over since 2026-10-16");
+  }
+
+  @Test
+  void whatIsOlderThanItIsKeptIsRemoved() throws IOException {
+    home.settings(LIVE);
+    Path bytes = home.write("data/archive/9900001/" + "a".repeat(64), "a night long ago");
+    Path rules = home.write("data/rules/models/" + "b".repeat(64), "rules of a night long ago");
+    for (Path old : List.of(bytes, rules)) {
+      Files.setLastModifiedTime(old, FileTime.from(at("2026-06-01T02:00")));
+    }
+
+    serve();
+
+    assertThat(bytes).doesNotExist();
+    assertThat(rules).doesNotExist();
   }
 
   @Test
@@ -444,6 +454,10 @@ class ServeTest {
 
   private List<String> history() {
     return lines("history");
+  }
+
+  private List<String> alerts() {
+    return historyOfAll().stream().filter(line -> line.startsWith("alert")).toList();
   }
 
   private List<String> historyOfAll() {

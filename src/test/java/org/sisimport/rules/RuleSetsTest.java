@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -246,6 +250,58 @@ class RuleSetsTest {
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     try (Stream<Path> all = Files.walk(home.cache())) {
       assertThat(all.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
+    }
+  }
+
+  @Test
+  void whatNobodyHasUsedForLongIsRemovedFromTheCacheAndTheRestStays() throws IOException {
+    home.shared(INACTIVE, warn("One"));
+    String first = load(counting()).rules().hash();
+    home.shared(INACTIVE, "rule \"Two\" when $m : Match( student.row > 1 )", then("warn"));
+    RuleSets serving = counting();
+    String second = load(serving).rules().hash();
+    letPass(Duration.ofDays(40));
+    serving.purge(Duration.ofDays(41), Set.of());
+    spoke(load(serving).rules());
+    compiled.clear();
+
+    int removed = serving.purge(Duration.ofDays(30), Set.of());
+
+    // the set, its file, what was checked of it, that it is good, and what was compiled of it
+    assertThat(removed).isEqualTo(5);
+    assertThat(counting().restore(first)).isEmpty();
+    assertThat(counting().restore(second)).isPresent();
+    assertThat(spoke(load(counting()).rules())).containsExactly("Two");
+    assertThat(compiled).isEmpty();
+  }
+
+  @Test
+  void theLastGoodSetOfADistrictAndWhatIsNeededStayHoweverLongTheyRest() throws IOException {
+    home.shared(INACTIVE, warn("One"));
+    String held = load(counting()).rules().hash();
+    home.shared(INACTIVE, warn("Two"));
+    String between = load(counting()).rules().hash();
+    home.shared(INACTIVE, warn("Three"));
+    String last = load(counting()).rules().hash();
+    home.shared(INACTIVE, "nonsense");
+    letPass(Duration.ofDays(400));
+
+    counting().purge(Duration.ofDays(30), Set.of(held));
+
+    assertThat(counting().restore(held)).isPresent();
+    assertThat(counting().restore(between)).isEmpty();
+    RuleSets.Loaded loaded = load(counting());
+    assertThat(loaded.rules().hash()).isEqualTo(last);
+    assertThat(loaded.problems()).isNotEmpty();
+    assertThat(files("last-good")).hasSize(1);
+  }
+
+  /** Makes all files of the cache so much older. */
+  private void letPass(Duration time) throws IOException {
+    try (Stream<Path> all = Files.walk(home.cache())) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(time)));
+      }
     }
   }
 
