@@ -126,7 +126,7 @@ abstract class FilesCommand extends HomeCommand {
           // nothing was to be done
         }
         case SETUP -> setupError = true;
-        case NOT_QUIET, WRITTEN_WHILE_READ, BUSY, SOURCE, FAILED -> {
+        case NOT_QUIET, WRITTEN_WHILE_READ, BUSY, SOURCE, SERVER, FAILED -> {
           return ExitCode.FILE;
         }
       }

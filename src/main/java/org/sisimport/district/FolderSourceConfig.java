@@ -2,6 +2,7 @@ package org.sisimport.district;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A folder of this machine.
@@ -10,6 +11,11 @@ import java.time.Duration;
  */
 public record FolderSourceConfig(Path folder, Duration quiet, String file, int line)
     implements SourceConfig {
+
+  @Override
+  public Optional<String> server() {
+    return Optional.empty();
+  }
 
   @Override
   public String place() {

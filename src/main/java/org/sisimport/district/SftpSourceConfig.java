@@ -2,6 +2,7 @@ package org.sisimport.district;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public record SftpSourceConfig(
     String file,
     int line)
     implements SourceConfig {
+
+  @Override
+  public Optional<String> server() {
+    return Optional.of(host + ":" + port);
+  }
 
   @Override
   public String place() {

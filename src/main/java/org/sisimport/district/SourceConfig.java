@@ -1,6 +1,7 @@
 package org.sisimport.district;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where a district's files come from: {@code source} and {@code quiet} of its settings. */
 public sealed interface SourceConfig permits FolderSourceConfig, SftpSourceConfig {
@@ -12,6 +13,9 @@ public sealed interface SourceConfig permits FolderSourceConfig, SftpSourceConfi
 
   /** The place, as messages name it; two districts with the same one share it. */
   String place();
+
+  /** The server that the place is on, with its port; empty where it is on this machine. */
+  Optional<String> server();
 
   /** The {@code district.yaml}, as messages name it. */
   String file();

@@ -146,7 +146,7 @@ final class FileRun {
     if (e instanceof FileChangedException) {
       return NoRun.Reason.WRITTEN_WHILE_READ;
     }
-    return e instanceof SisImportException ? NoRun.Reason.SOURCE : NoRun.Reason.FAILED;
+    return e instanceof SisImportException ours ? NoRun.Reason.ofSource(ours) : NoRun.Reason.FAILED;
   }
 
   private Attempt attempt(Delivery delivery) {

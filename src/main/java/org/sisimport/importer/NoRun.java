@@ -2,6 +2,8 @@ package org.sisimport.importer;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.sisimport.SisImportException;
+import org.sisimport.source.SourceException;
 
 /**
  * Why a district, or one of its files, was not run in a night. It makes no log: the district hears
@@ -45,11 +47,18 @@ public record NoRun(
     MISSED,
     /** Another process was importing the district. */
     BUSY,
-    /** The files' place cannot be reached. */
+    /** The files' place cannot be used. */
     SOURCE,
+    /** The server of the files' place is not there, for whichever district. */
+    SERVER,
     /** The district's folder is not in order. */
     SETUP,
     /** Something broke on our side. */
-    FAILED
+    FAILED;
+
+    /** What an exception of a source means. */
+    public static Reason ofSource(SisImportException e) {
+      return e instanceof SourceException source && source.trouble().isOfServer() ? SERVER : SOURCE;
+    }
   }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A trouble that the operator is told of: once when it begins and once when it ends, however long
  * it lasts. It holds nothing of students.
  *
- * @param subject a district's seven-digit code, or what else is in trouble: {@code database}
+ * @param subject a district's seven-digit code, or what else is in trouble: {@code database}, or a
+ *     server with its port
  * @param kind its kind; a subject has one open alert of a kind at a time
  * @param sentence one sentence for the operator
  * @param opened when it began, as far as we know

@@ -2,7 +2,10 @@ package org.sisimport.schedule;
 
 /** What kind of trouble the operator is told of. */
 public enum AlertKind {
-  /** The place of a district's files cannot be reached, or a file in it cannot be read. */
+  /**
+   * The place of a district's files, or a server from which districts take them, cannot be reached,
+   * or a file in it cannot be read.
+   */
   SOURCE,
   /** A district's folder, or {@code sis-import.yaml}, is not in order. */
   SETUP,

@@ -3,6 +3,8 @@ package org.sisimport.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,17 @@ final class DistrictVisits {
 
   /** Who had the district may be gone. */
   private static final Duration AFTER_BUSY = Duration.ofSeconds(15);
+
+  /** With these the district's place was not looked at, or not found. */
+  private static final Set<NoRun.Reason> NOT_LISTED =
+      EnumSet.of(
+          NoRun.Reason.PAUSE,
+          NoRun.Reason.BUSY,
+          NoRun.Reason.SETUP,
+          NoRun.Reason.SOURCE,
+          NoRun.Reason.SERVER);
+
+  private static final int CODES_NAMED = 3;
 
   private final NightService.Parts parts;
   private final Roster roster;
@@ -134,6 +147,7 @@ final class DistrictVisits {
     Map<AlertKind, String> troubles = new EnumMap<>(AlertKind.class);
     judged.forEach((kind, sentence) -> sentence.ifPresent(told -> troubles.put(kind, told)));
     alerts.settle(session.book(), district.code(), judged.keySet(), troubles);
+    settleServer(session.book(), district, night);
     return night.left().stream()
         .flatMap(
             one ->
@@ -143,6 +157,40 @@ final class DistrictVisits {
                   default -> Stream.empty();
                 })
         .min(Duration::compareTo);
+  }
+
+  /** A server that is away is one trouble, however many districts wait for it. */
+  private void settleServer(NightBook book, DistrictFolder district, Night night) {
+    Optional<String> server = district.source().server();
+    if (server.isEmpty()) {
+      return;
+    }
+    Optional<NoRun> away =
+        night.left().stream().filter(one -> one.reason() == NoRun.Reason.SERVER).findFirst();
+    if (away.isPresent()
+        || night.left().stream().noneMatch(one -> NOT_LISTED.contains(one.reason()))) {
+      alerts.settle(
+          book,
+          server.get(),
+          Set.of(AlertKind.SOURCE),
+          away.map(one -> Map.of(AlertKind.SOURCE, sentence(server.get(), one))).orElse(Map.of()));
+    }
+  }
+
+  private String sentence(String server, NoRun away) {
+    List<String> waiting = roster.listTakersFrom(server);
+    if (waiting.size() < 2) {
+      return "district " + away.district() + ": " + away.text();
+    }
+    int more = waiting.size() - CODES_NAMED;
+    return waiting.size()
+        + " districts take their files from "
+        + server
+        + " ("
+        + String.join(", ", waiting.subList(0, Math.min(CODES_NAMED, waiting.size())))
+        + (more > 0 ? " and " + more + " more" : "")
+        + "): "
+        + away.text();
   }
 
   private boolean isAway() {

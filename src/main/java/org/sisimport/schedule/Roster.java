@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
@@ -17,6 +19,7 @@ import org.sisimport.district.DistrictSetupException;
 import org.sisimport.district.Districts;
 import org.sisimport.district.FilePattern;
 import org.sisimport.district.Settings;
+import org.sisimport.district.SourceConfig;
 import org.sisimport.district.Times;
 import org.sisimport.rules.RuleProblem;
 import org.sisimport.rules.RuleSets;
@@ -42,6 +45,9 @@ final class Roster {
   private volatile Settings settings;
   private volatile Districts districts;
 
+  /** The codes of districts by the server from which they take their files. */
+  private volatile Map<String, List<String>> takers = Map.of();
+
   /**
    * A district as it was last read.
    *
@@ -59,10 +65,14 @@ final class Roster {
    *
    * @param changed the codes of districts that are new, or are to be read anew
    * @param gone the codes of districts that were there before
+   * @param goneServers from which districts took their files before, and none does now
    * @param troubles by subject and kind, one sentence each
    */
   record Look(
-      List<String> changed, List<String> gone, Map<String, Map<AlertKind, String>> troubles) {}
+      List<String> changed,
+      List<String> gone,
+      Set<String> goneServers,
+      Map<String, Map<AlertKind, String>> troubles) {}
 
   Roster(Path home, Settings settings, RuleSets ruleSets) {
     this.home = home;
@@ -91,6 +101,21 @@ final class Roster {
     return district
         .map(DistrictFolder::times)
         .orElseGet(() -> new Times(Times.DEFAULT_ZONE, now.window(), now.pauses()));
+  }
+
+  /**
+   * The codes of the districts that take their files from a server, as the last look found them.
+   * May be called by any thread.
+   *
+   * @param server as {@link SourceConfig#server}
+   */
+  List<String> listTakersFrom(String server) {
+    return takers.getOrDefault(server, List.of());
+  }
+
+  /** The servers from which districts take their files, as the last look found them. */
+  Set<String> listServers() {
+    return takers.keySet();
   }
 
   /** Codes of all districts, also of those that are not in order. */
@@ -125,7 +150,7 @@ final class Roster {
       put(troubles, DISTRICTS, AlertKind.STRAY, stray(districts.listStrays()));
     } catch (SisImportException e) {
       put(troubles, DISTRICTS, AlertKind.SETUP, Visitor.firstLine(e));
-      return new Look(List.of(), List.of(), troubles);
+      return new Look(List.of(), List.of(), Set.of(), troubles);
     }
     lookAtSharedRules();
     put(troubles, RULES, AlertKind.RULES, sharedRulesTrouble);
@@ -143,7 +168,10 @@ final class Roster {
     List<String> gone = listCodes().stream().filter(code -> !codes.contains(code)).toList();
     entries.keySet().removeAll(gone);
     findSharedPlaces(troubles);
-    return new Look(changed, gone, troubles);
+    Set<String> goneServers = new HashSet<>(takers.keySet());
+    takers = findTakers();
+    goneServers.removeAll(takers.keySet());
+    return new Look(changed, gone, goneServers, troubles);
   }
 
   private void lookAtSettings() {
@@ -245,6 +273,19 @@ final class Roster {
         }
       }
     }
+  }
+
+  private Map<String, List<String>> findTakers() {
+    Map<String, List<String>> found = new HashMap<>();
+    for (DistrictFolder district : listDistricts()) {
+      district
+          .source()
+          .server()
+          .ifPresent(
+              server ->
+                  found.computeIfAbsent(server, none -> new ArrayList<>()).add(district.code()));
+    }
+    return found;
   }
 
   private static void put(

@@ -13,7 +13,6 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
-import org.sisimport.district.Districts;
 
 /**
  * What the service looks after every minute beside the visits: what has changed in the home, what
@@ -97,6 +96,7 @@ final class Rounds {
         || upkeepIsDue
         || announce
         || !toSchedule.isEmpty()
+        || !look.gone().isEmpty()
         || !troubles.equals(troublesBefore)) {
       try (Session session = parts.sessions().open()) {
         alerts.settleDatabase(session.book(), null);
@@ -144,16 +144,20 @@ final class Rounds {
     Set<String> subjects = new LinkedHashSet<>(troubles.keySet());
     subjects.addAll(troublesBefore.keySet());
     subjects.addAll(toldBefore);
+    subjects.addAll(look.gone());
+    subjects.addAll(look.goneServers());
     for (String subject : subjects) {
-      boolean gone = Districts.isCode(subject) && !roster.listCodes().contains(subject);
       alerts.settle(
           book,
           subject,
-          gone ? EnumSet.allOf(AlertKind.class) : OF_A_LOOK,
+          isVisited(subject) ? OF_A_LOOK : EnumSet.allOf(AlertKind.class),
           troubles.getOrDefault(subject, Map.of()));
     }
-    look.gone()
-        .forEach(code -> alerts.settle(book, code, EnumSet.allOf(AlertKind.class), Map.of()));
+  }
+
+  /** Whether visits say more of its troubles than a look does. */
+  private boolean isVisited(String subject) {
+    return roster.listCodes().contains(subject) || roster.listServers().contains(subject);
   }
 
   private static String jumped(Duration by) {

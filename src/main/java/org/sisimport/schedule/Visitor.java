@@ -160,7 +160,7 @@ public final class Visitor {
         leave("", NoRun.Reason.SETUP, firstLine(e));
         return List.of();
       } catch (SisImportException e) {
-        leave("", NoRun.Reason.SOURCE, firstLine(e));
+        leave("", NoRun.Reason.ofSource(e), firstLine(e));
         return List.of();
       }
       if (newest.isEmpty()) {

@@ -36,6 +36,11 @@ public final class SourceException extends SisImportException {
       this.passing = passing;
     }
 
+    /** Whether the server is not there, for whichever district that takes files from it. */
+    public boolean isOfServer() {
+      return this == UNKNOWN_HOST || this == UNREACHABLE;
+    }
+
     /** Whether it may pass by itself; otherwise a person has to mend it. */
     public boolean isPassing() {
       return passing;

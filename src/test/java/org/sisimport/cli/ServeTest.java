@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sisimport.source.MinaServer;
 
 /** Whole nights of {@code serve}, by a clock that the test sets. */
 class ServeTest {
@@ -225,19 +228,87 @@ class ServeTest {
     serve();
     passUntil("2026-10-15T07:30");
 
-    assertThat(historyOfAll())
-        .filteredOn(line -> line.startsWith("alert"))
+    assertThat(alerts())
         .singleElement()
         .asString()
         .contains("SOURCE", "there is no folder", "it lasts");
 
     Files.createDirectories(home.path("districts/9900001/inbox"));
     passUntil("2026-10-16T07:30");
+    assertThat(alerts()).singleElement().asString().contains("over since 2026-10-16");
+  }
+
+  @Test
+  void aServerThatIsAwayIsOneAlertForAllWhoTakeTheirFilesFromIt(
+      @TempDir Path root, @TempDir Path otherRoot) throws IOException {
+    MinaServer gone = new MinaServer(root, "");
+    MinaServer other = new MinaServer(otherRoot, "");
+    gone.close();
+    other.close();
+    String server = "127.0.0.1:" + gone.port();
+    List<String> codes = List.of(HomeFixture.CODE, HomeFixture.OTHER_CODE, "9900003");
+    for (String code : codes) {
+      takesFrom(code, gone.port(), gone.hostKey());
+    }
+    takesFrom("9900004", other.port(), other.hostKey());
+    home.write("sis-import.yaml", "serve: { every: 4h, districts-at-once: 4 }");
+    serve();
+    passUntil("2026-10-15T07:30");
+
+    assertThat(alerts())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("SOURCE", "cannot be reached", "it lasts"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains(
+                        server + "  SOURCE    3 districts take their files from " + server,
+                        "(9900001, 9900002, 9900003): The SFTP server " + server))
+        .anySatisfy(line -> assertThat(line).contains("district 9900004: The SFTP server 127."));
     assertThat(historyOfAll())
-        .filteredOn(line -> line.startsWith("alert"))
+        .filteredOn(line -> line.startsWith("no run"))
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(line).contains("SERVER"));
+
+    home.settingsOf("9900004", LIVE);
+    try (MinaServer back = new MinaServer(root, "", gone.port())) {
+      for (String code : codes) {
+        Files.createDirectory(back.files().resolve(code));
+        takesFrom(code, back.port(), back.hostKey());
+      }
+      passUntil("2026-10-15T07:40");
+      assertThat(alerts())
+          .as("of a server that nobody uses any more")
+          .filteredOn(line -> line.contains("over since 2026-10-15"))
+          .singleElement()
+          .asString()
+          .contains("9900004");
+      passUntil("2026-10-16T07:30");
+    }
+
+    assertThat(alerts())
+        .filteredOn(line -> line.contains(server))
         .singleElement()
         .asString()
         .contains("over since 2026-10-16");
+  }
+
+  /** A district with a short window whose files lie at an SFTP server of this machine. */
+  private void takesFrom(String code, int port, String hostKey) throws IOException {
+    home.settingsOf(
+        code,
+        "state: live",
+        "window: \"02:00-03:00\"",
+        "source:",
+        "  sftp:",
+        "    host: 127.0.0.1",
+        "    port: " + port,
+        "    user: golden-valley",
+        "    directory: /upload/" + code,
+        "    password: { file: password }",
+        "    host-key: " + hostKey);
+    Path password = home.write("districts/" + code + "/password", MinaServer.PASSWORD);
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

@@ -24,15 +24,20 @@ public final class MinaServer implements SftpServer {
   private String hostKey;
 
   /**
-   * Starts it.
+   * Starts it on a port that is free.
    *
    * @param root what the user sees as /
    * @param publicKey of the user, as type and base64; blank for none
    */
   public MinaServer(Path root, String publicKey) throws IOException {
+    this(root, publicKey, 0);
+  }
+
+  /** Starts it on that port. */
+  public MinaServer(Path root, String publicKey, int port) throws IOException {
     this.files = Files.createDirectories(root.resolve("upload"));
     server.setHost("127.0.0.1");
-    server.setPort(0);
+    server.setPort(port);
     hostKey = changeHostKey();
     server.setPasswordAuthenticator(
         (user, password, session) -> user.equals(user()) && password.equals(PASSWORD));
