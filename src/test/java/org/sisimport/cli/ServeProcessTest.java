@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -81,6 +82,34 @@ class ServeProcessTest {
     }
   }
 
+  @Test
+  void aSecondTermSignalEndsItAtOnce() throws Exception {
+    Path told = home.path("told");
+    // who is told takes longer than a test waits
+    home.write(
+        "sis-import.yaml", "alert: { command: [sh, -c, 'touch " + told + "; exec sleep 60'] }");
+    home.settings("state: alive");
+    Process serve = start();
+    List<ProcessHandle> operators = List.of();
+    try {
+      await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(told));
+      operators = serve.descendants().toList();
+      serve.destroy();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> home.read(home.path("data/sis-import.log")).contains("serve ends"));
+      assertThat(serve.isAlive()).isTrue();
+
+      serve.destroy();
+
+      assertThat(serve.waitFor(3, TimeUnit.SECONDS)).isTrue();
+      assertThat(serve.exitValue()).isEqualTo(128 + 15);
+    } finally {
+      serve.destroyForcibly().waitFor();
+      operators.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
   /** A district whose window is open. */
   private void district(String... source) {
     ZonedDateTime now = ZonedDateTime.now(ZoneId.of("America/Los_Angeles"));
@@ -104,21 +133,24 @@ class ServeProcessTest {
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
   }
 
+  private Process start() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "serve",
+            "--home",
+            home.path("").toString())
+        .redirectErrorStream(true)
+        .redirectOutput(home.path("said").toFile())
+        .start();
+  }
+
   private void servesUntilItIsImported() throws Exception {
     Path said = home.path("said");
-    Process serve =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--home",
-                home.path("").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+    Process serve = start();
     try {
       await()
           .atMost(Duration.ofMinutes(2))

@@ -222,6 +222,29 @@ class ServeTest {
   }
 
   @Test
+  void districtsThatCanNeverRunStopNobodyElseAndAreToldOnce() throws IOException {
+    home.settings(LIVE);
+    home.settingsOf("9900002", "code: 9900001");
+    home.settingsOf("9900003", "window: 02:00-02:00");
+    home.settingsOf("9900004", "pauses: [{ from: 01-01, to: 12-31 }]");
+    upload(at("2026-10-14T23:00"), HEADER, ROW);
+    serve();
+    passUntil("2026-10-16T07:30");
+
+    assertThat(history()).singleElement().asString().contains("9900001", "APPLIED");
+    assertThat(alerts())
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).contains("SETUP", "it lasts"))
+        .anySatisfy(
+            line -> assertThat(line).contains("9900002/district.yaml:2: `code` is `9900001`"))
+        .anySatisfy(line -> assertThat(line).contains("`02:00-02:00`, which never opens"))
+        .anySatisfy(line -> assertThat(line).contains("`pauses` cover the whole year"));
+    assertThat(log().filter(line -> line.contains("/district.yaml:2: "))).hasSize(3);
+    assertThat(historyOfAll())
+        .anySatisfy(line -> assertThat(line).contains("no run", "9900003", "SETUP"));
+  }
+
+  @Test
   void aPlaceThatIsGoneIsOneAlertForTheWholeNight() throws IOException {
     home.settings(LIVE);
     remove(home.path("districts/9900001/inbox"));
