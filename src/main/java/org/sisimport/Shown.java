@@ -25,6 +25,20 @@ public final class Shown {
   }
 
   private static String text(String raw, int longest) {
+    return raw.length() <= longest && isPlain(raw) ? raw : replaced(raw, longest);
+  }
+
+  /** What nearly every text is: printable ASCII, in which nothing can hide. */
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      if (raw.charAt(i) < ' ' || raw.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String replaced(String raw, int longest) {
     StringBuilder shown = new StringBuilder(Math.min(raw.length(), longest));
     int[] codePoints = raw.codePoints().limit(longest + 1L).toArray();
     for (int i = 0; i < Math.min(codePoints.length, longest); i++) {

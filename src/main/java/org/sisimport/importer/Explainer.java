@@ -148,7 +148,7 @@ public final class Explainer {
       LocalDate day = LocalDate.ofInstant(run.started(), district.zone());
       Planned<Asked> planned =
           new FilePlanner<>(Asked::new, Progress.NONE)
-              .plan(delivery, district, rules, before, day, List.of());
+              .plan(delivery, district, rules, () -> before, day, List.of());
       Plan plan = planned.plan();
       if (plan.refused()) {
         return new Explained(asked, run, List.of(), ours, whyRefused(plan.notices()));

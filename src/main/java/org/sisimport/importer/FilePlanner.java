@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.decision.Verdict;
@@ -23,6 +25,7 @@ import org.sisimport.notice.RuleNotices;
 import org.sisimport.rules.RuleSet;
 import org.sisimport.source.Delivery;
 import org.sisimport.students.Students;
+import org.sisimport.table.ReadAhead;
 import org.sisimport.table.Reading;
 import org.sisimport.table.Table;
 import org.sisimport.table.Tables;
@@ -52,7 +55,7 @@ final class FilePlanner<L extends RowListener> {
   /**
    * Plans a file.
    *
-   * @param students the district's, as they are now
+   * @param students gives the district's, as they are now; asked when the file is understood
    * @param today the day in the district's zone
    * @param early what a person should know already; the plan's notices begin with it
    */
@@ -60,7 +63,7 @@ final class FilePlanner<L extends RowListener> {
       Delivery delivery,
       DistrictFolder district,
       RuleSet rules,
-      Students students,
+      Supplier<Students> students,
       LocalDate today,
       List<Notice> early) {
     List<Notice> ofFile = new ArrayList<>(early);
@@ -83,7 +86,8 @@ final class FilePlanner<L extends RowListener> {
       reading.unknown().forEach(column -> ofFile.add(column.notice()));
       return refused(understanding, ofFile);
     }
-    return new Whole(delivery, district, rules, students, table, reading, understanding, ofFile)
+    return new Whole(
+            delivery, district, rules, students.get(), table, reading, understanding, ofFile)
         .plan();
   }
 
@@ -162,6 +166,7 @@ final class FilePlanner<L extends RowListener> {
       private final RowTally tally = new RowTally();
       private final L listener = listeners.get();
       private final List<MappedRow> chunk = new ArrayList<>(CHUNK);
+      private Future<Boolean> told = CompletableFuture.completedFuture(true);
 
       private Attempt(Set<Integer> claimedTwice) {
         this.claimedTwice = Set.copyOf(claimedTwice);
@@ -172,21 +177,26 @@ final class FilePlanner<L extends RowListener> {
         reading
             .unknown()
             .forEach(column -> notices.add(column.notice(), column.rows(), column.firstRows()));
-        table.forEachRow(
-            row -> {
-              chunk.add(reading.read(row));
-              if (chunk.size() == CHUNK) {
-                decide();
-              }
-            });
-        decide();
+        try (Worker teller = new Worker("log")) {
+          ReadAhead.forEachRow(
+              table,
+              reading::read,
+              row -> {
+                chunk.add(row);
+                if (chunk.size() == CHUNK) {
+                  decide(teller);
+                }
+              });
+          decide(teller);
+          Worker.get(told);
+        }
         return new Planned<>(
             new Plan(understanding, false, tally.counts(), tally.changes(), tally.seen(), notices),
             listener,
             tally.values());
       }
 
-      private void decide() {
+      private void decide(Worker teller) {
         List<IncomingStudent> taken = new ArrayList<>(chunk.size());
         for (MappedRow row : chunk) {
           if (row.standing() == MappedRow.Standing.TAKEN) {
@@ -194,25 +204,36 @@ final class FilePlanner<L extends RowListener> {
           }
         }
         List<RowDecider.Decided> decided = taken.isEmpty() ? List.of() : decider.decide(taken);
+        List<RowPlan> plans = new ArrayList<>(chunk.size());
         int next = 0;
         for (MappedRow row : chunk) {
           switch (row.standing()) {
-            case TAKEN -> tell(claim(decided.get(next++), row.notices()));
-            case REFUSED -> tell(refused(row));
+            case TAKEN -> plans.add(counted(claim(decided.get(next++), row.notices())));
+            case REFUSED -> plans.add(counted(refused(row)));
             case REPEATED ->
                 row.notices().forEach(notice -> notices.add(notice, row.student().row()));
           }
         }
+        tell(plans, teller);
         progress.rows(chunk.size());
         chunk.clear();
       }
 
-      private void tell(RowPlan row) {
-        for (Notice notice : row.notices()) {
-          notices.add(notice, row.student().row());
-        }
+      private RowPlan counted(RowPlan row) {
+        row.notices().forEach(notice -> notices.add(notice, row.student().row()));
         tally.add(row);
-        listener.decided(row);
+        return row;
+      }
+
+      /** The log of one chunk is written while the next is decided; no more than one waits. */
+      private void tell(List<RowPlan> plans, Worker teller) {
+        Worker.get(told);
+        told =
+            teller.submit(
+                () -> {
+                  plans.forEach(listener::decided);
+                  return true;
+                });
       }
 
       /** Plans a row, unless it is one of several that loosely match one student. */

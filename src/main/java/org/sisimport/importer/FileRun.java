@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -20,6 +21,7 @@ import org.sisimport.source.Delivery;
 import org.sisimport.source.FileChangedException;
 import org.sisimport.source.NotQuietException;
 import org.sisimport.source.Offer;
+import org.sisimport.students.Students;
 
 /** One file's way through one night. */
 final class FileRun {
@@ -256,13 +258,13 @@ final class FileRun {
   private Planned<LogBook> plan(Delivery delivery) {
     RuleSet ruleSet = rules.get();
     LocalDate today = LocalDate.ofInstant(started, district.zone());
-    return importer.planner.plan(
-        delivery,
-        district,
-        ruleSet,
-        importer.students.read(district.code(), today),
-        today,
-        rules.notices());
+    // the database is read while the file is looked through
+    try (Worker reader = new Worker("students")) {
+      Future<Students> students =
+          reader.submit(() -> importer.students.read(district.code(), today));
+      return importer.planner.plan(
+          delivery, district, ruleSet, () -> Worker.get(students), today, rules.notices());
+    }
   }
 
   private Finished close(Planned<LogBook> planned, long number, Delivery delivery) {

@@ -265,7 +265,7 @@ public final class Holds {
         delivery,
         district,
         rules,
-        importer.students.read(district.code(), today),
+        () -> importer.students.read(district.code(), today),
         today,
         List.of());
   }

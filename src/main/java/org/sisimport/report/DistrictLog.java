@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.facts.District;
@@ -110,7 +111,13 @@ public final class DistrictLog implements LogBook {
 
     private Compressed() {
       try {
-        gzip = new GZIPOutputStream(bytes);
+        gzip =
+            new GZIPOutputStream(bytes) {
+              {
+                // a third of the time for a tenth more bytes
+                def.setLevel(Deflater.BEST_SPEED);
+              }
+            };
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

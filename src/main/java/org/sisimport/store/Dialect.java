@@ -47,7 +47,7 @@ record Dialect(
               "bytes", "BYTEA",
               "application", "CURRENT_USER"),
           Integer.MAX_VALUE,
-          10_000,
+          50_000,
           true,
           "make the user the owner of the database, or put it back as it was saved before the"
               + " program was renewed");

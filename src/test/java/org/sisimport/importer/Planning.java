@@ -21,7 +21,7 @@ public final class Planning {
       Students students,
       LocalDate today) {
     return new FilePlanner<>(DistrictLog::new, Progress.NONE)
-        .plan(delivery, district, rules, students, today, List.of())
+        .plan(delivery, district, rules, () -> students, today, List.of())
         .plan();
   }
 }

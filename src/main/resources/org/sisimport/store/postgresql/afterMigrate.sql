@@ -2,6 +2,10 @@
 -- each of a million entries takes three times as long as to write them.
 ALTER TABLE audit DROP CONSTRAINT IF EXISTS audit_run_fkey;
 
+-- Half of each page is left free, so that a student's next version finds room beside the last one
+-- and no index changes: a night that changes everybody takes a third of the time.
+ALTER TABLE student SET (fillfactor = 50);
+
 -- What is on record stays as it is. A grant cannot see to that as it does in HSQLDB, because the
 -- user of the program owns these tables. A migration that has to change a record disables its
 -- trigger and enables it again.
