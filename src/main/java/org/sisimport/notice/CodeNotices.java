@@ -35,7 +35,13 @@ public final class CodeNotices {
           + Shown.quoted(code)
           + " in column "
           + Shown.quoted(heading)
-          + " is unknown and was not used";
+          + (isOurs() ? " does not mean what we call so" : " is unknown")
+          + " and was not used";
+    }
+
+    /** A vendor's or district's rule may replace the shared one that knows the code. */
+    private boolean isOurs() {
+      return ours.stream().anyMatch(code::equalsIgnoreCase);
     }
 
     @Override

@@ -155,6 +155,19 @@ public final class ValueNotices {
     }
   }
 
+  /**
+   * Something about a row that can be read all the same.
+   *
+   * @param remark a sentence
+   */
+  public record RowRemark(String remark) implements WarningNotice {
+
+    @Override
+    public String message() {
+      return remark;
+    }
+  }
+
   /** Rows of one SSID say different things; all of them are refused. */
   public record RowsOfOneSsidDiffer(String ssid) implements ErrorNotice {
 

@@ -24,7 +24,10 @@ final class CellText {
    * @param text trimmed
    */
   static String unprotect(String text) {
-    if (text.length() >= 3 && text.startsWith("=\"") && text.endsWith("\"")) {
+    if (text.length() >= 3
+        && text.charAt(0) == '='
+        && text.charAt(1) == '"'
+        && text.endsWith("\"")) {
       String inside = text.substring(2, text.length() - 1);
       if (inside.replace("\"\"", "").indexOf('"') < 0) {
         return inside.replace("\"\"", "\"").strip();

@@ -17,7 +17,8 @@ enum Content {
   /** Microsoft's container of old: XLS, but also Word documents and encrypted workbooks. */
   OLE2;
 
-  private static final int LOOKED_AT = 4096;
+  /** So many bytes show what a content is. */
+  static final int LOOKED_AT = 4096;
 
   private static final Map<String, String> OTHERS =
       Map.ofEntries(
@@ -44,10 +45,13 @@ enum Content {
    * @throws BadContent where it is something that no reader here understands
    */
   static Content of(Path file) throws IOException {
-    byte[] beginning;
     try (InputStream in = Files.newInputStream(file)) {
-      beginning = in.readNBytes(LOOKED_AT);
+      return of(in.readNBytes(LOOKED_AT));
     }
+  }
+
+  /** The same of a content that begins like this, with {@link #LOOKED_AT} bytes if it has them. */
+  static Content of(byte[] beginning) throws BadContent {
     if (beginning.length == 0) {
       throw new BadContent("it is empty (0 bytes); send it with a row of headings");
     }

@@ -23,6 +23,9 @@ final class CsvGuard extends Reader {
     CLOSED
   }
 
+  /** Below it only the space and control characters are white space. */
+  private static final char NO_SPACE = '\u007F';
+
   private final Reader in;
   private final char delimiter;
   private final Limits limits;
@@ -93,19 +96,41 @@ final class CsvGuard extends Reader {
     in.close();
   }
 
-  /** Nearly all characters mean nothing but themselves. */
+  /** Nearly all of a text are cells within a line, quoted as a whole or not at all. */
   private int skipOrdinary(char[] text, int from, int end) {
-    if (state != State.PLAIN && state != State.QUOTED) {
-      return from;
-    }
+    State now = state;
+    int cellBegan = from - cellCharacters;
     int at = from;
-    while (at < end && text[at] > '"' && text[at] != delimiter) {
+    while (at < end) {
+      char c = text[at];
+      if (c >= ' ' && c != '"' && c != delimiter) {
+        if (now == State.CELL_BEGINS && c > '"' && c < NO_SPACE) {
+          now = State.PLAIN;
+        } else if (now != State.PLAIN && now != State.QUOTED) {
+          break;
+        }
+      } else if (at - cellBegan > limits.cellCharacters()) {
+        break;
+      } else if (c == '"' && now == State.QUOTED) {
+        now = State.QUOTE;
+      } else if (c == '"' && now == State.CELL_BEGINS) {
+        now = State.QUOTED;
+        quoteOpened = line;
+        cellLines = 0;
+      } else if (c == delimiter && now != State.QUOTED) {
+        now = State.CELL_BEGINS;
+        column++;
+        cellBegan = at + 1;
+      } else {
+        break;
+      }
       at++;
     }
     if (at > from) {
       afterReturn = false;
+      state = now;
       rowCharacters += at - from;
-      cellCharacters += at - from;
+      cellCharacters = at - cellBegan;
     }
     return at;
   }

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -75,22 +76,35 @@ final class CsvSource implements Source {
 
   @Override
   public void read(RowBuilder rows, RowSink sink) throws IOException {
-    parse(encoding.open(file), delimiter, limits, rows, sink);
+    parse(encoding.open(file), delimiter, limits, Numbers.OF_ROWS, rows, sink);
   }
 
-  private static void parse(
-      Reader text, char delimiter, Limits limits, RowBuilder rows, RowSink sink)
+  /** What the number of a row says. */
+  enum Numbers {
+    /** The how manieth row it is, as a spreadsheet program counts. */
+    OF_ROWS,
+    /** On which line it begins, as an editor counts. */
+    OF_LINES
+  }
+
+  /** Hands on the rows of a text, which it closes. */
+  static void parse(
+      Reader text, char delimiter, Limits limits, Numbers numbers, RowBuilder rows, RowSink sink)
       throws IOException {
     CSVFormat format = FORMAT.builder().setDelimiter(delimiter).get();
     try (CsvGuard guard = new CsvGuard(text, delimiter, limits);
         CSVParser parser = format.parse(guard)) {
-      for (CSVRecord parsed : parser) {
+      Iterator<CSVRecord> all = parser.iterator();
+      long line = 1;
+      while (all.hasNext()) {
+        CSVRecord parsed = all.next();
         long number = parsed.getRecordNumber();
         if (number > limits.rows()) {
           throw new BadContent(
               "it has more than %,d rows; send it in several files".formatted(limits.rows()));
         }
-        rows.begin((int) number);
+        rows.begin((int) (numbers == Numbers.OF_LINES ? line : number));
+        line = parser.getCurrentLineNumber() + 1;
         for (int column = 0; column < parsed.size(); column++) {
           rows.put(column, CellText.clean(parsed.get(column)));
         }
@@ -161,6 +175,7 @@ final class CsvSource implements Source {
           new StringReader(sample),
           delimiter,
           limits,
+          Numbers.OF_ROWS,
           RowBuilder.ofAnyWidth(limits.columns()),
           row -> {
             widths.add(row.cells().size());

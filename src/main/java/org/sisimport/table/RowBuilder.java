@@ -1,6 +1,7 @@
 package org.sisimport.table;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the cells of one row after the other into the shape that the header gives. */
@@ -75,6 +76,6 @@ final class RowBuilder {
               : "has %,d cells, the header has %,d".formatted(filled, width));
     }
     int size = width == AS_MANY_AS_THERE_ARE ? Math.min(seen, limit) : width;
-    return new Row(number, Arrays.asList(cells).subList(0, size), problem);
+    return new Row(number, List.of(Arrays.copyOf(cells, size)), problem);
   }
 }

@@ -27,6 +27,11 @@ public interface Table {
    */
   boolean dates1904();
 
+  /** Where its rows stand in what the district sent. */
+  default Places places() {
+    return Places.ROWS;
+  }
+
   /**
    * Hands on the rows below the headings in their order, without the wholly blank ones. Every call
    * begins at the first row again. What {@code reader} throws comes through as it is and ends the

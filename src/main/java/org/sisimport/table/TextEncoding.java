@@ -1,5 +1,7 @@
 package org.sisimport.table;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -51,13 +53,13 @@ record TextEncoding(Charset charset, String described) {
       require(file, wide, "it looks like %s, but".formatted(wide.name()));
       return new TextEncoding(wide, "charset " + wide.name());
     }
-    long notUtf8 = firstUndecodable(file, StandardCharsets.UTF_8);
+    long notUtf8 = firstUndecodable(Files.newInputStream(file), StandardCharsets.UTF_8);
     if (notUtf8 == FINE) {
       return new TextEncoding(StandardCharsets.UTF_8, "charset UTF-8");
     }
-    if (firstUndecodable(file, WINDOWS_1252) != FINE) {
+    if (firstUndecodable(Files.newInputStream(file), WINDOWS_1252) != FINE) {
       // never undecodable: tells other content from text in an unknown charset
-      firstUndecodable(file, StandardCharsets.ISO_8859_1);
+      firstUndecodable(Files.newInputStream(file), StandardCharsets.ISO_8859_1);
     }
     require(
         file, WINDOWS_1252, "byte %,d is not UTF-8, and as windows-1252".formatted(notUtf8 + 1));
@@ -66,13 +68,48 @@ record TextEncoding(Charset charset, String described) {
 
   /** The file's text without its byte order mark. */
   Reader open(Path file) throws IOException {
-    InputStream in = withoutMark(file);
-    return new InputStreamReader(in, strict(charset));
+    return new InputStreamReader(withoutMark(file), strict(charset));
+  }
+
+  /** A text in UTF-8 without its byte order mark. */
+  static Reader utf8(InputStream in) throws IOException {
+    return new InputStreamReader(withoutMark(in), strict(StandardCharsets.UTF_8));
+  }
+
+  /** The charset that the byte order mark says; {@code null} where there is no mark. */
+  static @Nullable String findMark(byte[] beginning) throws IOException {
+    try (BOMInputStream in = withoutMark(new ByteArrayInputStream(beginning))) {
+      ByteOrderMark mark = in.getBOM();
+      return mark == null ? null : mark.getCharsetName();
+    }
+  }
+
+  /**
+   * The line of a byte.
+   *
+   * @param at its place after the byte order mark, from 0
+   */
+  static int line(InputStream text, long at) throws IOException {
+    InputStream in = new BufferedInputStream(withoutMark(text));
+    int line = 1;
+    int before = 0;
+    for (long place = 0; place < at; place++) {
+      int now = in.read();
+      if (now == '\r' || now == '\n' && before != '\r') {
+        line++;
+      }
+      before = now;
+    }
+    return line;
   }
 
   private static BOMInputStream withoutMark(Path file) throws IOException {
+    return withoutMark(Files.newInputStream(file));
+  }
+
+  private static BOMInputStream withoutMark(InputStream in) throws IOException {
     return BOMInputStream.builder()
-        .setInputStream(Files.newInputStream(file))
+        .setInputStream(in)
         .setByteOrderMarks(
             ByteOrderMark.UTF_8,
             ByteOrderMark.UTF_32LE,
@@ -90,7 +127,7 @@ record TextEncoding(Charset charset, String described) {
   }
 
   private static void require(Path file, Charset charset, String because) throws IOException {
-    long bad = firstUndecodable(file, charset);
+    long bad = firstUndecodable(Files.newInputStream(file), charset);
     if (bad != FINE) {
       throw new BadContent(
           "%s byte %,d is not valid; save the file as UTF-8, or name its charset in the district's settings"
@@ -99,7 +136,7 @@ record TextEncoding(Charset charset, String described) {
   }
 
   /** In text of western names every other byte of UTF-16 is NUL. */
-  private static @Nullable Charset findUtf16(byte[] beginning) {
+  static @Nullable Charset findUtf16(byte[] beginning) {
     int even = 0;
     int odd = 0;
     for (int at = 0; at < beginning.length; at++) {
@@ -119,18 +156,19 @@ record TextEncoding(Charset charset, String described) {
   }
 
   /**
-   * The place after the byte order mark of the first byte that the charset does not allow, or
-   * {@link #FINE}.
+   * Closes the text.
    *
+   * @return the place after the byte order mark of the first byte that the charset does not allow,
+   *     or {@link #FINE}.
    * @throws BadContent where the characters are not those of a text
    */
-  private static long firstUndecodable(Path file, Charset charset) throws IOException {
+  static long firstUndecodable(InputStream content, Charset charset) throws IOException {
     CharsetDecoder decoder = strict(charset);
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
     CharBuffer text = CharBuffer.allocate(CHUNK);
     TextCheck check = new TextCheck();
     long done = 0;
-    try (InputStream in = withoutMark(file)) {
+    try (InputStream in = withoutMark(content)) {
       boolean last = false;
       while (!last) {
         int count = in.read(bytes.array(), bytes.position(), bytes.remaining());

@@ -14,7 +14,15 @@ public final class UnreadableFileException extends SisImportException {
   private final int line;
   private final String reason;
 
-  UnreadableFileException(String name, int line, String reason) {
+  /**
+   * A refusal.
+   *
+   * @param name the district's name of the file
+   * @param line that must be corrected; 0 where it is no single one
+   * @param reason what was seen, where, and what would have worked; begins a sentence in lower case
+   *     and quotes nothing of a student
+   */
+  public UnreadableFileException(String name, int line, String reason) {
     super("%s cannot be read: %s".formatted(name, reason));
     this.line = line;
     this.reason = reason;
