@@ -26,6 +26,8 @@ import org.sisimport.facts.School;
  * @param schools its school entities, in the order of {@code schools.csv}; empty without that file
  * @param times when its files may be taken
  * @param limits how much a file may change before it waits for a person
+ * @param strictPackages whether a OneRoster package that deviates from the specification is refused
+ *     also where it could be read in spite of that
  */
 public record DistrictFolder(
     Path folder,
@@ -39,7 +41,8 @@ public record DistrictFolder(
     @Nullable Character delimiter,
     List<School> schools,
     Times times,
-    Limits limits) {
+    Limits limits,
+    boolean strictPackages) {
 
   /** In which its days begin and end. */
   public ZoneId zone() {

@@ -35,11 +35,13 @@ final class DistrictYaml {
           "time-zone",
           "window",
           "pauses",
-          "limits");
+          "limits",
+          "oneroster");
   private static final List<String> SOURCE_KEYS = List.of("folder", "sftp");
   private static final Duration LONGEST_QUIET = Duration.ofHours(1);
   private static final List<String> OPTION_KEYS =
       List.of("create", "update-identifying", "preferred-names");
+  private static final List<String> ONEROSTER_KEYS = List.of("strict");
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "create", "options",
@@ -47,7 +49,8 @@ final class DistrictYaml {
           "preferred-names", "options",
           "folder", "source",
           "sftp", "source",
-          "designation", "files");
+          "designation", "files",
+          "strict", "oneroster");
   private static final List<String> DESIGNATIONS = List.of("SPED", "504", "SST");
   private static final List<String> DESIGNATIONS_OR_NONE = List.of("none", "SPED", "504", "SST");
   private static final String NAME_EXAMPLE = "a text, such as Golden Valley Unified";
@@ -245,6 +248,13 @@ final class DistrictYaml {
   /** How much a file may change. */
   Limits limits(Settings shared) {
     return new LimitsYaml(root, problems).limits(shared.limits());
+  }
+
+  /** Whether OneRoster packages must be as the specification wants them to the letter. */
+  boolean strictPackages() {
+    return root.section("oneroster", ONEROSTER_KEYS, "{ strict: true }")
+        .map(section -> section.isTrue("strict"))
+        .orElse(false);
   }
 
   @Nullable DayMonthOrder dates() {

@@ -181,7 +181,8 @@ public final class Districts {
         yaml.delimiter(),
         schools,
         yaml.times(shared),
-        yaml.limits(shared));
+        yaml.limits(shared),
+        yaml.strictPackages());
   }
 
   private List<String> vendors() {

@@ -35,7 +35,11 @@ public record Limits(Map<Kind, Limit> byKind, @Nullable Wider wider) {
     /** {@link #CHANGED} within one school. */
     SCHOOL_CHANGED("school-changed", true),
     /** {@link #BLANKED} within one school. */
-    SCHOOL_BLANKED("school-blanked", true);
+    SCHOOL_BLANKED("school-blanked", true),
+    /**
+     * Records of one file of a OneRoster package that are gone, of those that we keep as active.
+     */
+    ROSTER_LOSS("roster-loss", true);
 
     private final String key;
     private final boolean widens;
@@ -97,7 +101,8 @@ public record Limits(Map<Kind, Limit> byKind, @Nullable Wider wider) {
               Kind.CHANGED, new Limit(35, 25),
               Kind.BLANKED, new Limit(5, 10),
               Kind.SCHOOL_CHANGED, new Limit(60, 20),
-              Kind.SCHOOL_BLANKED, new Limit(25, 10)),
+              Kind.SCHOOL_BLANKED, new Limit(25, 10),
+              Kind.ROSTER_LOSS, new Limit(30, 20)),
           new Wider(MonthDay.of(8, 1), MonthDay.of(9, 30), 3));
 
   /** Copies the map. */

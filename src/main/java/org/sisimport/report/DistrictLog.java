@@ -21,6 +21,7 @@ import org.sisimport.importer.Understanding;
 import org.sisimport.notice.Notice;
 import org.sisimport.notice.Notices;
 import org.sisimport.notice.Severity;
+import org.sisimport.table.Places;
 
 /**
  * The log of one run for a person at the district. Rows go in compressed while the file is planned;
@@ -30,15 +31,22 @@ public final class DistrictLog implements LogBook {
 
   private final Compressed rowText = new Compressed();
   private final Compressed rowTable = new Compressed();
-  private final RowLines lines = new RowLines(rowText.writer);
+  private final Places places;
+  private final RowLines lines;
   private final RowTable table;
   private final ChangeReasons reasons = new ChangeReasons();
   private int rows;
 
-  /** An empty book. */
-  public DistrictLog() {
+  /**
+   * An empty book.
+   *
+   * @param places where the rows of the file stand
+   */
+  public DistrictLog(Places places) {
+    this.places = places;
+    lines = new RowLines(rowText.writer, places);
     try {
-      table = new RowTable(rowTable.writer);
+      table = new RowTable(rowTable.writer, places);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,11 +87,12 @@ public final class DistrictLog implements LogBook {
       @Nullable Understanding understanding,
       Notices notices) {
     String head =
-        new LogHead(run, district, zone).write(understanding, notices.list(), reasons, rows > 0);
+        new LogHead(run, district, zone, places)
+            .write(understanding, notices.list(), reasons, rows > 0);
     return new RunLog(
         joined(compress(head.getBytes(StandardCharsets.UTF_8)), rowText.bytes()),
         rowTable.bytes(),
-        compress(RunJson.notices(run, notices)));
+        compress(RunJson.notices(run, notices, places)));
   }
 
   private static byte[] compress(byte[] bytes) {

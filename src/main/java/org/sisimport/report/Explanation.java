@@ -18,6 +18,7 @@ import org.sisimport.importer.RunStatus;
 import org.sisimport.mapping.MappedRow;
 import org.sisimport.notice.Notice;
 import org.sisimport.students.FieldChange;
+import org.sisimport.table.Places;
 
 /** Tells the story of a row to the person who asked, field by field. */
 public final class Explanation {
@@ -51,15 +52,30 @@ public final class Explanation {
     }
     if (explained.rows().isEmpty() && explained.remark() == null) {
       if (question.row() != null) {
-        add(
-            "  The file has no row %d with a student in it; row 1 is the headings.",
-            question.row());
+        tellNobody(question.row(), explained.places());
       } else {
         add("  No row of the file is it, so nothing happened to the student in this run.");
         tellOurs(explained.ours());
       }
     }
-    explained.rows().forEach(row -> tell(row, explained.original().status()));
+    explained
+        .rows()
+        .forEach(
+            row ->
+                tell(row, place(row.number(), explained.places()), explained.original().status()));
+  }
+
+  private void tellNobody(int row, Places places) {
+    if (places.areRows()) {
+      add("  The file has no row %d with a student in it; row 1 is the headings.", row);
+    } else {
+      add("  The file has no student in %s; line 1 is the headings.", places.of(row));
+    }
+  }
+
+  /** At the beginning of a sentence. */
+  private static String place(int row, Places places) {
+    return places.areRows() ? "Row " + row : places.of(row);
   }
 
   private void tellOurs(@Nullable ExistingStudent ours) {
@@ -74,15 +90,15 @@ public final class Explanation {
         ours.lastImportDate() == null ? "never" : "on " + ours.lastImportDate());
   }
 
-  private void tell(Explained.RowStory row, RunStatus status) {
+  private void tell(Explained.RowStory row, String place, RunStatus status) {
     RowPlan plan = row.plan();
     add("");
     if (plan == null) {
-      add("Row %d repeats an earlier row of its SSID and counts once with it.", row.number());
+      add("%s repeats an earlier row of its SSID and counts once with it.", place);
     } else {
       add(
-          "Row %d, %s: %s%s",
-          row.number(),
+          "%s, %s: %s%s",
+          place,
           RowLines.who(plan.student()),
           plan.outcome(),
           switch (status) {

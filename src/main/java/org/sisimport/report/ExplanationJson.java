@@ -11,6 +11,7 @@ import org.sisimport.importer.RowPlan;
 import org.sisimport.mapping.MappedRow;
 import org.sisimport.notice.Notice;
 import org.sisimport.students.FieldChange;
+import org.sisimport.table.Places;
 
 /** The story of a row as JSON, with the same content as {@link Explanation}. */
 public final class ExplanationJson {
@@ -32,13 +33,16 @@ public final class ExplanationJson {
       run.put("remark", answer.remark());
       run.put("known", answer.ours() != null);
       ArrayNode rows = run.putArray("rows");
-      answer.rows().forEach(row -> tell(rows.addObject(), row));
+      answer.rows().forEach(row -> tell(rows.addObject(), row, answer.places()));
     }
     return root.toString();
   }
 
-  private static void tell(ObjectNode node, Explained.RowStory row) {
+  private static void tell(ObjectNode node, Explained.RowStory row, Places places) {
     node.put("row", row.number());
+    if (!places.areRows()) {
+      node.put("place", places.of(row.number()));
+    }
     ArrayNode cells = node.putArray("cells");
     row.cells().forEach(cell -> tell(cells.addObject(), cell));
     RowPlan plan = row.plan();

@@ -15,6 +15,8 @@ import org.sisimport.importer.RunStatus;
 import org.sisimport.importer.Understanding;
 import org.sisimport.notice.Notices;
 import org.sisimport.notice.Severity;
+import org.sisimport.oneroster.RosterCounts;
+import org.sisimport.table.Places;
 
 /**
  * The part of the log that speaks of the file as a whole: how it ended and the counts first, then
@@ -30,12 +32,14 @@ final class LogHead {
   private final Run run;
   private final District district;
   private final ZoneId zone;
+  private final Places places;
   private final StringBuilder head = new StringBuilder();
 
-  LogHead(Run run, District district, ZoneId zone) {
+  LogHead(Run run, District district, ZoneId zone, Places places) {
     this.run = run;
     this.district = district;
     this.zone = zone;
+    this.places = places;
   }
 
   String write(
@@ -67,6 +71,7 @@ final class LogHead {
     causes("Good to know", causes.stream().filter(LogHead::informs).toList());
     reasons(reasons.sentences());
     if (understanding != null) {
+      roster(understanding.roster());
       understood(understanding);
     }
     if (rowsFollow) {
@@ -158,18 +163,15 @@ final class LogHead {
   }
 
   /** How many rows, and which: {@code 1,052 rows (2, 5, 9, ...)}; of a column, how many. */
-  private static String rows(Notices.Cause cause) {
+  private String rows(Notices.Cause cause) {
     if (cause.notice().ofColumn()) {
       return String.format(Locale.US, cause.count() == 1 ? "%,d row" : "%,d rows", cause.count());
     }
     if (cause.count() == 1) {
-      return "row " + cause.rows().get(0);
+      return places.of(cause.rows().get(0));
     }
     return String.format(Locale.US, "%,d rows (", cause.count())
-        + cause.rows().stream()
-            .limit(ROWS_NAMED)
-            .map(String::valueOf)
-            .collect(Collectors.joining(", "))
+        + places.list(cause.rows().stream().limit(ROWS_NAMED).toList())
         + (cause.count() > ROWS_NAMED ? ", ...)" : ")");
   }
 
@@ -180,6 +182,16 @@ final class LogHead {
               ? "Why it would change"
               : "Why it changed");
       sentences.forEach(sentence -> head.append("  ").append(sentence).append('\n'));
+    }
+  }
+
+  private void roster(List<RosterCounts> files) {
+    if (!files.isEmpty()) {
+      title(
+          run.status() == RunStatus.APPLIED
+              ? "What became of the roster"
+              : "What would become of the roster");
+      files.forEach(file -> head.append("  ").append(CountsText.of(file)).append('\n'));
     }
   }
 

@@ -18,6 +18,7 @@ import org.sisimport.importer.RowPlan;
 import org.sisimport.notice.Notice;
 import org.sisimport.notice.RuleNotices;
 import org.sisimport.students.FieldChange;
+import org.sisimport.table.Places;
 
 /**
  * The part of the log that goes row by row. A row says what happened to it; why, and by which rule,
@@ -26,9 +27,11 @@ import org.sisimport.students.FieldChange;
 final class RowLines {
 
   private final Writer out;
+  private final Places places;
 
-  RowLines(Writer out) {
+  RowLines(Writer out, Places places) {
     this.out = out;
+    this.places = places;
   }
 
   void write(RowPlan row) throws IOException {
@@ -36,8 +39,7 @@ final class RowLines {
     notices.removeIf(Notice::ofColumn);
     Notice why = takeWhyNot(notices);
     write(
-        "row "
-            + row.student().row()
+        places.of(row.student().row())
             + ", "
             + who(row.student())
             + ": "

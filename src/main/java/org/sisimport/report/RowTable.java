@@ -12,6 +12,7 @@ import org.sisimport.facts.Field;
 import org.sisimport.importer.RowPlan;
 import org.sisimport.notice.Notice;
 import org.sisimport.students.FieldChange;
+import org.sisimport.table.Places;
 
 /**
  * The rows of a run as CSV: one line for each changed field and for each notice, with what we had,
@@ -43,9 +44,11 @@ final class RowTable {
   private static final String LIKE_A_FORMULA = "=+-@\t\r\uFFFD\uFF1D\uFF0B\uFF0D\uFF20";
 
   private final CSVPrinter out;
+  private final Places places;
 
-  RowTable(Appendable out) throws IOException {
+  RowTable(Appendable out, Places places) throws IOException {
     this.out = new CSVPrinter(out, FORMAT);
+    this.places = places;
   }
 
   void write(RowPlan row) throws IOException {
@@ -99,7 +102,7 @@ final class RowTable {
       @Nullable RuleRef rule)
       throws IOException {
     out.printRecord(
-        row.student().row(),
+        places.brief(row.student().row()),
         value(Field.SSID, row.student().ssid()),
         text(row.student().lastName()),
         text(row.student().firstName()),

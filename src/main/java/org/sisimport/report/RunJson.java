@@ -20,6 +20,7 @@ import org.sisimport.importer.Run;
 import org.sisimport.importer.RunLog;
 import org.sisimport.importer.RunStatus;
 import org.sisimport.notice.Notices;
+import org.sisimport.table.Places;
 
 /** Runs and notices as JSON, in the form that {@code run --json} promises. */
 public final class RunJson {
@@ -30,8 +31,9 @@ public final class RunJson {
 
   /**
    * The notices of a file, as a JSON array in UTF-8. Why a file was not read at all is the first.
+   * Where the numbers of the rows do not say where they stand, their places are told as well.
    */
-  static byte[] notices(Run run, Notices notices) {
+  static byte[] notices(Run run, Notices notices, Places places) {
     ArrayNode array = JSON.createArrayNode();
     if (run.reason() != null) {
       ObjectNode node = array.addObject();
@@ -54,6 +56,10 @@ public final class RunJson {
       node.put("count", cause.count());
       ArrayNode rows = node.putArray("rows");
       cause.rows().forEach(rows::add);
+      if (!places.areRows()) {
+        ArrayNode shown = node.putArray("places");
+        cause.rows().forEach(row -> shown.add(places.of(row)));
+      }
       node.put("message", Shown.masked(cause.notice().message()));
     }
     try {

@@ -5,12 +5,13 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.sisimport.SisImportException;
 import org.sisimport.importer.Journal;
+import org.sisimport.oneroster.RosterRegister;
 import org.sisimport.schedule.NightBook;
 import org.sisimport.students.StudentRegister;
 
 /**
- * Students, runs and audit, in an embedded HSQLDB or in PostgreSQL. What is committed survives the
- * process being killed. Safe for use by several threads.
+ * Students, rosters, runs and audit, in an embedded HSQLDB or in PostgreSQL. What is committed
+ * survives the process being killed. Safe for use by several threads.
  */
 public final class Database implements AutoCloseable {
 
@@ -81,6 +82,11 @@ public final class Database implements AutoCloseable {
   /** The students of all districts. */
   public StudentRegister students() {
     return new JdbiStudents(engine);
+  }
+
+  /** The rosters of all districts. */
+  public RosterRegister roster() {
+    return new JdbiRoster(engine);
   }
 
   /** The runs of all districts. */

@@ -26,7 +26,7 @@ record Dialect(
 
   static final Dialect HSQLDB =
       new Dialect(
-          List.of(Schema.MIGRATIONS),
+          List.of(Schema.MIGRATIONS, "org/sisimport/store/hsqldb"),
           Hsqldb.OWNER,
           Map.of(
               "text", "VARCHAR(1000000)",

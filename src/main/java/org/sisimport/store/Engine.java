@@ -7,6 +7,8 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.TemplateEngine;
 import org.sisimport.importer.Claim;
+import org.sisimport.importer.Run;
+import org.sisimport.oneroster.RosterChanges;
 
 /** What HSQLDB and PostgreSQL do each in its own way; all other code is common to both. */
 sealed interface Engine extends AutoCloseable permits HsqldbEngine, PostgresEngine {
@@ -22,6 +24,18 @@ sealed interface Engine extends AutoCloseable permits HsqldbEngine, PostgresEngi
 
   /** Writes many rows within the transaction of that handle. */
   BulkWriter writer(Handle handle);
+
+  /** Writes many rows of the roster within the transaction of that handle. */
+  RosterWriter rosterWriter(Handle handle);
+
+  /**
+   * Writes what a run changes in the roster, within its transaction. What is left to be done then
+   * is done by {@link #finishRoster}.
+   */
+  void writeRoster(Handle handle, Run run, RosterChanges changes);
+
+  /** Ends what {@link #writeRoster} has begun; to be called once the run is committed. */
+  void finishRoster(long run);
 
   /**
    * Keeps everybody else from writing to a district until the transaction ends; waits where

@@ -10,6 +10,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
 import org.sisimport.importer.Claim;
+import org.sisimport.importer.Run;
+import org.sisimport.oneroster.RosterChanges;
 
 /** HSQLDB within this process, in files or in memory. */
 final class HsqldbEngine implements Engine {
@@ -55,7 +57,10 @@ final class HsqldbEngine implements Engine {
         }
         // nobody else has these files open, so whoever held a district is gone
         jdbi.useTransaction(Leases::releaseAll);
-        return new HsqldbEngine(jdbi, Hsqldb.dataSource(credentials), anchor, files, failures);
+        HsqldbEngine engine =
+            new HsqldbEngine(jdbi, Hsqldb.dataSource(credentials), anchor, files, failures);
+        PendingRoster.finishAll(engine);
+        return engine;
       } catch (JdbiException e) {
         throw close(
             anchor, HsqldbFailures.sentence("The database in " + files + " could not be read", e));
@@ -116,6 +121,21 @@ final class HsqldbEngine implements Engine {
   @Override
   public BulkWriter writer(Handle handle) {
     return new BatchWriter(handle);
+  }
+
+  @Override
+  public RosterWriter rosterWriter(Handle handle) {
+    return new RosterBatches(handle);
+  }
+
+  @Override
+  public void writeRoster(Handle handle, Run run, RosterChanges changes) {
+    PendingRoster.keep(handle, run.number(), dialect().chunk(), changes);
+  }
+
+  @Override
+  public void finishRoster(long run) {
+    PendingRoster.finish(this, run);
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.sisimport.importer.Run;
 import org.sisimport.importer.RunLog;
 import org.sisimport.importer.RunStatus;
 import org.sisimport.importer.StudentsChangedException;
+import org.sisimport.oneroster.RosterChanges;
 import org.sisimport.students.StudentChange;
 
 /** Runs, their logs and the audit trail in the database. */
@@ -370,21 +371,28 @@ final class JdbiJournal implements Journal {
           // before the rest, which would supersede it
           HoldTable.decide(handle, approval);
           HoldTable.supersede(handle, finished.run());
-          change(handle, finished.run(), plan.changes(), plan.seen());
+          change(handle, finished.run(), plan.changes(), plan.seen(), plan.rosterChanges());
         });
+    finishRoster(finished.run());
   }
 
   @Override
   public void apply(
-      Claim claim, Run run, RunLog log, Collection<StudentChange> changes, int[] seen) {
+      Claim claim,
+      Run run,
+      RunLog log,
+      Collection<StudentChange> changes,
+      int[] seen,
+      RosterChanges roster) {
     require(RunStatus.APPLIED, run);
     write(
         claim,
         run,
         handle -> {
           insert(handle, run, log);
-          change(handle, run, changes, seen);
+          change(handle, run, changes, seen, roster);
         });
+    finishRoster(run);
   }
 
   private static void require(RunStatus status, Run run) {
@@ -400,10 +408,26 @@ final class JdbiJournal implements Journal {
     }
   }
 
-  private void change(Handle handle, Run run, Collection<StudentChange> changes, int[] seen) {
+  private void change(
+      Handle handle, Run run, Collection<StudentChange> changes, int[] seen, RosterChanges roster) {
     RoaringBitmap students = RoaringBitmap.bitmapOf(seen);
     new Changes(handle, engine, run).write(changes, students);
     Sightings.add(handle, run.number(), run.district(), run.day(), students);
+    engine.writeRoster(handle, run, roster);
+  }
+
+  private void finishRoster(Run run) {
+    String what =
+        "Run "
+            + run.number()
+            + " was written, but not all of its roster is in its tables yet, which the next start"
+            + " ends";
+    try {
+      engine.finishRoster(run.number());
+      failures.requireWritten(what);
+    } catch (JdbiException e) {
+      throw failures.explain(what, e);
+    }
   }
 
   private void write(Claim claim, Run run, HandleConsumer<RuntimeException> work) {

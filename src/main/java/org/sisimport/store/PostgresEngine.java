@@ -14,6 +14,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sisimport.SisImportException;
 import org.sisimport.importer.Claim;
+import org.sisimport.importer.Run;
+import org.sisimport.oneroster.RosterChanges;
 
 /** PostgreSQL, shared by any number of processes. */
 final class PostgresEngine implements Engine {
@@ -125,6 +127,23 @@ final class PostgresEngine implements Engine {
         .bind(2, district)
         .mapTo(Boolean.class)
         .list();
+  }
+
+  @Override
+  public RosterWriter rosterWriter(Handle handle) {
+    return new RosterCopies(handle);
+  }
+
+  @Override
+  public void writeRoster(Handle handle, Run run, RosterChanges changes) {
+    RosterWrites writes = new RosterWrites(handle, this, run.district(), run.number(), 0);
+    changes.forEach(writes::add);
+    writes.end();
+  }
+
+  @Override
+  public void finishRoster(long run) {
+    // all was written in the run's own transaction
   }
 
   @Override

@@ -63,6 +63,7 @@ class DistrictYamlTest {
             pauses:
               - { from: 06-12, to: 08-03 }
               - { from: 2026-12-21, to: 2027-01-08 }
+            oneroster: { strict: true }
             """);
 
     assertThat(district.code()).isEqualTo("9900001");
@@ -78,6 +79,7 @@ class DistrictYamlTest {
     assertThat(district.district().create()).containsExactly("SPED", "504", "SST");
     assertThat(district.district().updateIdentifying()).isTrue();
     assertThat(district.district().preferredNames()).isTrue();
+    assertThat(district.strictPackages()).isTrue();
     assertThat(district.vendor()).isEqualTo("aeries");
     assertThat(district.dates()).isEqualTo(DayMonthOrder.MONTH_FIRST);
     assertThat(district.charset()).isEqualTo(Charset.forName("windows-1252"));
@@ -106,6 +108,7 @@ class DistrictYamlTest {
     assertThat(district.district().createsAnyone()).isFalse();
     assertThat(district.district().updateIdentifying()).isFalse();
     assertThat(district.district().preferredNames()).isFalse();
+    assertThat(district.strictPackages()).isFalse();
     assertThat(district.vendor()).isNull();
     assertThat(district.dates()).isNull();
     assertThat(district.charset()).isNull();
@@ -211,6 +214,9 @@ class DistrictYamlTest {
             "`state` is `Live` (did you mean `live`?); write evaluation, live or paused"),
         Arguments.of("name: A\nstate: on", 2, "`state` is `on`; write evaluation"),
         Arguments.of("name: A\nstate: { a: b }", 2, "`state` is a block of keys"),
+        Arguments.of("name: A\nstrict: true", 2, "`strict`; it belongs below `oneroster`"),
+        Arguments.of("name: A\noneroster: strict", 2, "`oneroster` is `strict`"),
+        Arguments.of("name: A\noneroster: { strict: 1 }", 2, "write true or false"),
         Arguments.of("name: A\nsource: inbox", 2, "is `inbox`; write it as { folder: inbox }"),
         Arguments.of("name: A\nsource:\n  folder: ../../etc", 3, "leads out of the district's"),
         Arguments.of("name: A\nsource:\n  folder: \"a\\0b\"", 3, "is no name of a folder"),

@@ -50,6 +50,7 @@ class LimitsTest {
               blanked: 0% from 1
               school-changed: 11% from 12
               school-blanked: 13% from 14
+              roster-loss: 15% from 16
               wider: { from: 07-15, to: 10-01, by: 2 }
             """);
 
@@ -64,7 +65,8 @@ class LimitsTest {
                     Kind.CHANGED, new Limit(9, 10),
                     Kind.BLANKED, new Limit(0, 1),
                     Kind.SCHOOL_CHANGED, new Limit(11, 12),
-                    Kind.SCHOOL_BLANKED, new Limit(13, 14)),
+                    Kind.SCHOOL_BLANKED, new Limit(13, 14),
+                    Kind.ROSTER_LOSS, new Limit(15, 16)),
                 new Wider(MonthDay.of(7, 15), MonthDay.of(10, 1), 2)));
   }
 

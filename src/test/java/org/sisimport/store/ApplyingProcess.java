@@ -10,15 +10,22 @@ import java.util.List;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.importer.Claim;
 import org.sisimport.importer.Journal;
+import org.sisimport.oneroster.Records;
+import org.sisimport.oneroster.RosterChange;
+import org.sisimport.oneroster.RosterChanges;
+import org.sisimport.oneroster.RosterFile;
 import org.sisimport.students.StudentChange;
 import org.sisimport.students.StudentRegister;
 
 /**
- * Applies runs until it is killed: each sets the grade of every student to the run's number and
- * creates one student. Prints each run's number when it is applied. Its arguments are a folder, or
- * a url, a user and a password.
+ * Applies runs until it is killed: each sets the grade of every student and the title of every
+ * class to the run's number and creates one student. Prints each run's number when it is applied.
+ * Its arguments are a folder, or a url, a user and a password.
  */
 final class ApplyingProcess {
+
+  /** More than are written together. */
+  static final int CLASSES = 2_500;
 
   private ApplyingProcess() {}
 
@@ -56,10 +63,27 @@ final class ApplyingProcess {
             Invented.run(number, "bytes " + number),
             Invented.log("run " + number),
             changes,
-            students.stream().mapToInt(ExistingStudent::id).toArray());
+            students.stream().mapToInt(ExistingStudent::id).toArray(),
+            classes(
+                database.roster().isEmpty(DISTRICT)
+                    ? RosterChange.Kind.ADDED
+                    : RosterChange.Kind.CHANGED,
+                number));
         System.out.println(number);
       }
     }
+  }
+
+  /** What becomes of every class of the roster: its title is the run. */
+  private static RosterChanges classes(RosterChange.Kind kind, long run) {
+    return reader -> {
+      for (int i = 0; i < CLASSES; i++) {
+        reader.accept(
+            new RosterChange(
+                kind,
+                Records.record(RosterFile.CLASSES, "class-" + i, "title", String.valueOf(run))));
+      }
+    };
   }
 
   private static Database open(String[] arguments) {

@@ -33,6 +33,7 @@ import org.sisimport.facts.ExistingStudent;
 import org.sisimport.facts.Field;
 import org.sisimport.importer.Claim;
 import org.sisimport.importer.Run;
+import org.sisimport.oneroster.RosterChanges;
 
 class DatabaseTest {
 
@@ -77,7 +78,13 @@ class DatabaseTest {
       number = Invented.begin(database.journal(), claim);
       database
           .journal()
-          .apply(claim, run(number, "aa"), log("text"), List.of(), new int[] {1, 2, 3});
+          .apply(
+              claim,
+              run(number, "aa"),
+              log("text"),
+              List.of(),
+              new int[] {1, 2, 3},
+              RosterChanges.NONE);
     }
     try (Database database = Database.open(folder())) {
       assertThat(database.students().list(DISTRICT, TODAY))
@@ -212,7 +219,7 @@ class DatabaseTest {
         .hasMessageStartingWith(
             "The database in "
                 + folder()
-                + " has the tables of a newer sis-import (version 999, this one knows 2)");
+                + " has the tables of a newer sis-import (version 999, this one knows 3)");
   }
 
   @Test
@@ -222,6 +229,16 @@ class DatabaseTest {
         Statement statement = connection.createStatement()) {
       for (String table :
           List.of(
+              "roster_pending",
+              "roster_audit",
+              "roster_org",
+              "roster_academic_session",
+              "roster_course",
+              "roster_class",
+              "roster_user",
+              "roster_role",
+              "roster_enrollment",
+              "roster_demographics",
               "hold_decision",
               "held_run",
               "lease",

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sisimport.SisImportException;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.importer.Claim;
+import org.sisimport.oneroster.RosterChanges;
 import org.sisimport.students.StudentChange;
 
 /** On a small disk of its own; only root may mount one. */
@@ -107,7 +108,13 @@ class FullDiskTest {
     try {
       database
           .journal()
-          .apply(claim, Invented.run(number, "bytes"), Invented.log("log"), changes, new int[0]);
+          .apply(
+              claim,
+              Invented.run(number, "bytes"),
+              Invented.log("log"),
+              changes,
+              new int[0],
+              RosterChanges.NONE);
       return true;
     } catch (SisImportException e) {
       assertThat(e).hasMessageContaining("look whether the disk is full");

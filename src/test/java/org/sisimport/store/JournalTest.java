@@ -53,6 +53,7 @@ import org.sisimport.importer.Run;
 import org.sisimport.importer.RunStatus;
 import org.sisimport.importer.StudentsChangedException;
 import org.sisimport.notice.Notices;
+import org.sisimport.oneroster.RosterChanges;
 import org.sisimport.students.FieldChange;
 import org.sisimport.students.LoadedStudent;
 import org.sisimport.students.StudentChange;
@@ -97,7 +98,8 @@ class JournalTest {
                 new FieldChange(Field.GRADE, "05", "06", RULE, "the file is newer")));
     StudentChange creation = created(2, values(ssid(50), "Nyström"));
 
-    journal.apply(claim, run(1, "aa"), log("text"), List.of(update, creation), NOBODY);
+    journal.apply(
+        claim, run(1, "aa"), log("text"), List.of(update, creation), NOBODY, RosterChanges.NONE);
 
     assertThat(student(1))
         .isEqualTo(
@@ -131,7 +133,7 @@ class JournalTest {
       changes.add(created(changes.size() + 2, values(ssid(5_000 + i), "New" + i)));
     }
 
-    journal.apply(claim, run(1, "aa"), log("text"), changes, NOBODY);
+    journal.apply(claim, run(1, "aa"), log("text"), changes, NOBODY, RosterChanges.NONE);
 
     assertThat(register.count(DISTRICT)).isEqualTo(5_000);
     Map<Integer, ExistingStudent> byId =
@@ -158,7 +160,7 @@ class JournalTest {
             before.values().with(Field.SSID, ssid(7)),
             List.of(new FieldChange(Field.SSID, null, ssid(7), RULE, "its first")));
 
-    journal.apply(claim, run(1, "aa"), log("text"), List.of(change), NOBODY);
+    journal.apply(claim, run(1, "aa"), log("text"), List.of(change), NOBODY, RosterChanges.NONE);
 
     assertThat(student(7).id()).isEqualTo(before.id());
   }
@@ -166,14 +168,23 @@ class JournalTest {
   @Test
   void aStudentWhoChangedSinceThePlanStopsTheWholeRun() {
     ExistingStudent stale = student(2);
-    journal.apply(claim, run(1, "aa"), log("text"), List.of(grade(stale, 4, "07")), NOBODY);
+    journal.apply(
+        claim,
+        run(1, "aa"),
+        log("text"),
+        List.of(grade(stale, 4, "07")),
+        NOBODY,
+        RosterChanges.NONE);
     List<StudentChange> changes =
         List.of(
             grade(student(0), 2, "08"),
             grade(stale, 4, "08"),
             created(5, values(ssid(60), "Never")));
 
-    assertThatThrownBy(() -> journal.apply(claim, run(2, "bb"), log("text"), changes, ids(0, 1)))
+    assertThatThrownBy(
+            () ->
+                journal.apply(
+                    claim, run(2, "bb"), log("text"), changes, ids(0, 1), RosterChanges.NONE))
         .isInstanceOf(StudentsChangedException.class)
         .hasMessage(
             "Student "
@@ -196,7 +207,13 @@ class JournalTest {
 
     assertThatThrownBy(
             () ->
-                journal.apply(claim, run(1, "aa"), log(""), List.of(grade(other, 2, "08")), NOBODY))
+                journal.apply(
+                    claim,
+                    run(1, "aa"),
+                    log(""),
+                    List.of(grade(other, 2, "08")),
+                    NOBODY,
+                    RosterChanges.NONE))
         .isInstanceOf(StudentsChangedException.class);
 
     assertThat(register.list(OTHER_DISTRICT, TODAY)).containsExactly(other);
@@ -210,7 +227,9 @@ class JournalTest {
     Throwable thrown =
         catchThrowableOfType(
             StudentsChangedException.class,
-            () -> journal.apply(claim, run(1, "aa"), log("text"), changes, NOBODY));
+            () ->
+                journal.apply(
+                    claim, run(1, "aa"), log("text"), changes, NOBODY, RosterChanges.NONE));
 
     assertThat(thrown).hasMessageContaining("plan the file again");
     assertThat(stackTrace(thrown)).doesNotContain(ssid(90), "Zimmermann", "2014-09-03");
@@ -230,7 +249,8 @@ class JournalTest {
                     run(1, "aa"),
                     log(""),
                     List.of(created(2, values(ssid(90), tooLong))),
-                    NOBODY));
+                    NOBODY,
+                    RosterChanges.NONE));
 
     assertThat(thrown).hasMessageStartingWith("Run 1 could not be written (SQL state 22001)");
     assertThat(stackTrace(thrown)).doesNotContain(ssid(90), "Zimmermann");
@@ -238,18 +258,29 @@ class JournalTest {
 
   @Test
   void theSameBytesAreAppliedOnce() {
-    journal.apply(claim, run(1, "aa"), log("text"), List.of(grade(student(0), 2, "07")), NOBODY);
+    journal.apply(
+        claim,
+        run(1, "aa"),
+        log("text"),
+        List.of(grade(student(0), 2, "07")),
+        NOBODY,
+        RosterChanges.NONE);
 
     assertThatThrownBy(
             () ->
                 journal.apply(
-                    claim, run(2, "aa"), log("text"), List.of(grade(student(0), 2, "08")), NOBODY))
+                    claim,
+                    run(2, "aa"),
+                    log("text"),
+                    List.of(grade(student(0), 2, "08")),
+                    NOBODY,
+                    RosterChanges.NONE))
         .isInstanceOf(SisImportException.class)
         .hasMessageStartingWith("Run 1 applied the same bytes while run 2 was under way");
 
     assertThat(student(0).grade()).isEqualTo("07");
     assertThat(journal.list(null)).extracting(Run::number).containsExactly(1L);
-    journal.apply(claim, run(3, "cc"), log("text"), List.of(), NOBODY);
+    journal.apply(claim, run(3, "cc"), log("text"), List.of(), NOBODY, RosterChanges.NONE);
     assertThat(journal.list(null)).extracting(Run::number).containsExactly(3L, 1L);
   }
 
@@ -269,7 +300,12 @@ class JournalTest {
                 together.await();
                 try {
                   journal.apply(
-                      claim, run(number, sha256), log("text"), List.of(creation), ids(0, 1, 2));
+                      claim,
+                      run(number, sha256),
+                      log("text"),
+                      List.of(creation),
+                      ids(0, 1, 2),
+                      RosterChanges.NONE);
                   return "applied";
                 } catch (SisImportException e) {
                   return String.valueOf(e.getMessage());
@@ -302,7 +338,12 @@ class JournalTest {
                     changes.add(grade(student, changes.size() + 2, "grade " + number));
                   }
                   journal.apply(
-                      claim, run(number, "bytes " + number), log("text"), changes, NOBODY);
+                      claim,
+                      run(number, "bytes " + number),
+                      log("text"),
+                      changes,
+                      NOBODY,
+                      RosterChanges.NONE);
                 }
               });
       do {
@@ -322,7 +363,7 @@ class JournalTest {
   @Test
   void aRunIsFoundAgainAsItWas() {
     Run applied = run(1, "aa");
-    journal.apply(claim, applied, log("what it said"), List.of(), NOBODY);
+    journal.apply(claim, applied, log("what it said"), List.of(), NOBODY, RosterChanges.NONE);
     Run unchanged =
         new Run(
             2,
@@ -366,7 +407,7 @@ class JournalTest {
     assertThat(journal.findApplied(DISTRICT, "aa")).isEmpty();
 
     long number = Invented.begin(journal, claim);
-    journal.apply(claim, run(number, "aa"), log("text"), List.of(), NOBODY);
+    journal.apply(claim, run(number, "aa"), log("text"), List.of(), NOBODY, RosterChanges.NONE);
 
     assertThat(journal.findApplied(DISTRICT, "aa")).map(Run::number).contains(number);
     assertThat(journal.list(DISTRICT)).hasSize(5);
@@ -386,7 +427,7 @@ class JournalTest {
 
     long number = Invented.begin(journal, claim);
     Run applied = run(number, "dd");
-    journal.apply(claim, applied, log("text"), List.of(), NOBODY);
+    journal.apply(claim, applied, log("text"), List.of(), NOBODY, RosterChanges.NONE);
 
     assertThat(journal.listOpenHolds(null)).extracting(Hold::run).containsExactly(ofOther);
     assertThat(journal.findHold(held.number()))
@@ -511,12 +552,12 @@ class JournalTest {
     assertThat(believed()).isEqualTo(evaluated);
 
     long applied = Invented.begin(journal, claim);
-    journal.apply(claim, run(applied, "cc"), log("text"), List.of(), NOBODY);
+    journal.apply(claim, run(applied, "cc"), log("text"), List.of(), NOBODY, RosterChanges.NONE);
     record("dd", RunStatus.EVALUATED);
     assertThat(believed()).isEqualTo(applied);
 
     long newer = Invented.begin(journal, claim);
-    journal.apply(claim, run(newer, "ee"), log("text"), List.of(), NOBODY);
+    journal.apply(claim, run(newer, "ee"), log("text"), List.of(), NOBODY, RosterChanges.NONE);
     assertThat(believed()).isEqualTo(newer);
     assertThat(journal.findLastBelieved(DISTRICT, "*_sst.*")).isEmpty();
     assertThat(journal.findLastBelieved(OTHER_DISTRICT, "*_demographics.*")).isEmpty();
@@ -538,7 +579,10 @@ class JournalTest {
             student.values().with(Field.GRADE, "06").with(Field.GENDER, "X"),
             List.of(new FieldChange(Field.GRADE, "05", "06", RULE, "the file is newer")));
 
-    assertThatThrownBy(() -> journal.apply(claim, run(1, "aa"), log(""), List.of(unnamed), NOBODY))
+    assertThatThrownBy(
+            () ->
+                journal.apply(
+                    claim, run(1, "aa"), log(""), List.of(unnamed), NOBODY, RosterChanges.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("row 2 also changes [GENDER]");
 
@@ -591,7 +635,12 @@ class JournalTest {
   @Test
   void aCreatedStudentWasSeenThatNight() {
     journal.apply(
-        claim, run(1, "aa"), log("text"), List.of(created(2, values(ssid(50), "New"))), ids(0));
+        claim,
+        run(1, "aa"),
+        log("text"),
+        List.of(created(2, values(ssid(50), "New"))),
+        ids(0),
+        RosterChanges.NONE);
 
     assertThat(student(50).lastImportDate()).isEqualTo(LocalDate.of(2026, 11, 2));
     assertThat(student(0).lastImportDate()).isEqualTo(LocalDate.of(2026, 11, 2));
@@ -631,7 +680,8 @@ class JournalTest {
         run(number, "bytes " + number, RunStatus.APPLIED, started),
         log("text"),
         List.of(),
-        seen);
+        seen,
+        RosterChanges.NONE);
   }
 
   private List<@Nullable LocalDate> dates() {
@@ -676,7 +726,7 @@ class JournalTest {
   }
 
   private static Plan plan(List<StudentChange> changes) {
-    return new Plan(null, false, Counts.NONE, changes, NOBODY, new Notices());
+    return new Plan(null, false, Counts.NONE, changes, NOBODY, new Notices(), null);
   }
 
   private static HoldDecision approval(Run held, long next) {

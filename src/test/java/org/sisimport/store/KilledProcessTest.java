@@ -22,6 +22,9 @@ import org.sisimport.facts.ExistingStudent;
 import org.sisimport.facts.Field;
 import org.sisimport.importer.AuditEntry;
 import org.sisimport.importer.Run;
+import org.sisimport.oneroster.KeptRecord;
+import org.sisimport.oneroster.RosterAudit;
+import org.sisimport.oneroster.RosterFile;
 
 class KilledProcessTest {
 
@@ -110,5 +113,24 @@ class KilledProcessTest {
                     Collectors.toMap(
                         ExistingStudent::ssid, student -> String.valueOf(student.grade()))))
         .isEqualTo(gradeBySsid);
+    requireWholeRoster(database, runs.stream().map(Run::number).toList());
+  }
+
+  /** The first run added the classes, and each later one gave all of them another title. */
+  private static void requireWholeRoster(Database database, List<Long> runs) {
+    long last = runs.get(runs.size() - 1);
+    List<KeptRecord> classes = new ArrayList<>();
+    database.roster().forEach(DISTRICT, RosterFile.CLASSES, classes::add);
+    assertThat(classes)
+        .hasSize(ApplyingProcess.CLASSES)
+        .allMatch(kept -> kept.run() == last && kept.addedRun() == runs.get(0))
+        .extracting(kept -> kept.record().value("title"))
+        .containsOnly(String.valueOf(last));
+    for (int i = 0; i < runs.size(); i++) {
+      assertThat(database.roster().listAudit(runs.get(i)))
+          .hasSize(i == 0 ? 0 : ApplyingProcess.CLASSES)
+          .extracting(RosterAudit::after)
+          .allMatch(String.valueOf(runs.get(i))::equals);
+    }
   }
 }

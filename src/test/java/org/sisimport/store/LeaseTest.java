@@ -29,6 +29,7 @@ import org.sisimport.importer.Journal;
 import org.sisimport.importer.NoRun;
 import org.sisimport.importer.Run;
 import org.sisimport.importer.RunStatus;
+import org.sisimport.oneroster.RosterChanges;
 
 @ParameterizedClass
 @EnumSource(TestEngine.class)
@@ -108,7 +109,8 @@ class LeaseTest {
                     run(begun, "aa"),
                     log("text"),
                     List.of(Invented.grade(student, 2, "07")),
-                    new int[] {student.id()}))
+                    new int[] {student.id()},
+                    RosterChanges.NONE))
         .isInstanceOf(FencedException.class)
         .hasMessage(
             "District "

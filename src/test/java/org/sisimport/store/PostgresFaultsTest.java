@@ -22,6 +22,7 @@ import org.sisimport.facts.ExistingStudent;
 import org.sisimport.importer.Claim;
 import org.sisimport.importer.Run;
 import org.sisimport.importer.RunStatus;
+import org.sisimport.oneroster.RosterChanges;
 import org.sisimport.students.StudentChange;
 
 /** The line to PostgreSQL breaks; the runs are whole or not there, and the next one works. */
@@ -162,7 +163,15 @@ class PostgresFaultsTest {
     }
     int[] seen = students.stream().mapToInt(ExistingStudent::id).toArray();
     return () ->
-        database.journal().apply(claim, run(number, "bytes " + number), log("text"), changes, seen);
+        database
+            .journal()
+            .apply(
+                claim,
+                run(number, "bytes " + number),
+                log("text"),
+                changes,
+                seen,
+                RosterChanges.NONE);
   }
 
   private List<String> grades() {

@@ -36,6 +36,7 @@ import org.sisimport.facts.Field;
 import org.sisimport.importer.AuditEntry;
 import org.sisimport.importer.Claim;
 import org.sisimport.importer.StudentsChangedException;
+import org.sisimport.oneroster.RosterChanges;
 import org.sisimport.students.FieldChange;
 import org.sisimport.students.StudentChange;
 
@@ -265,14 +266,23 @@ class PostgresTest {
       ExistingStudent stale = students.get(11_234);
       database
           .journal()
-          .apply(claim, run(1, "aa"), log(""), List.of(grade(stale, 2, "06")), new int[0]);
+          .apply(
+              claim,
+              run(1, "aa"),
+              log(""),
+              List.of(grade(stale, 2, "06")),
+              new int[0],
+              RosterChanges.NONE);
       List<StudentChange> changes = new ArrayList<>();
       for (ExistingStudent student : students) {
         changes.add(grade(student, changes.size() + 2, "07"));
       }
 
       assertThatThrownBy(
-              () -> database.journal().apply(claim, run(2, "bb"), log(""), changes, new int[0]))
+              () ->
+                  database
+                      .journal()
+                      .apply(claim, run(2, "bb"), log(""), changes, new int[0], RosterChanges.NONE))
           .isInstanceOf(StudentsChangedException.class)
           .hasMessageStartingWith("Student " + stale.id() + " was changed by somebody else");
 
@@ -297,7 +307,9 @@ class PostgresTest {
                 changes.size() + 2,
                 values(ssid(changes.size()), "L").with(Field.MIDDLE_NAME, text)));
       }
-      database.journal().apply(claim, run(1, "aa"), log(""), changes, new int[0]);
+      database
+          .journal()
+          .apply(claim, run(1, "aa"), log(""), changes, new int[0], RosterChanges.NONE);
       List<ExistingStudent> created = database.students().list(DISTRICT, TODAY);
       assertThat(created)
           .extracting(student -> student.values().get(Field.MIDDLE_NAME))
@@ -318,7 +330,7 @@ class PostgresTest {
                 before.values().with(Field.FIRST_NAME, text),
                 List.of(new FieldChange(Field.FIRST_NAME, "Imani", text, Invented.RULE, text))));
       }
-      database.journal().apply(claim, run(2, "bb"), log(""), again, new int[0]);
+      database.journal().apply(claim, run(2, "bb"), log(""), again, new int[0], RosterChanges.NONE);
       assertThat(database.students().list(DISTRICT, TODAY))
           .extracting(student -> student.values().get(Field.FIRST_NAME))
           .containsExactlyElementsOf(
@@ -333,16 +345,24 @@ class PostgresTest {
         Database database = there.connect()) {
       database.students().load(DISTRICT, loaded(3), false);
       Claim claim = Invented.claim(database.journal());
-      database.journal().apply(claim, run(1, "aa"), log(""), List.of(), new int[0]);
+      database
+          .journal()
+          .apply(claim, run(1, "aa"), log(""), List.of(), new int[0], RosterChanges.NONE);
 
       own.stop();
       assertThatThrownBy(
-              () -> database.journal().apply(claim, run(2, "bb"), log(""), List.of(), new int[0]))
+              () ->
+                  database
+                      .journal()
+                      .apply(
+                          claim, run(2, "bb"), log(""), List.of(), new int[0], RosterChanges.NONE))
           .isInstanceOf(SisImportException.class)
           .hasMessageContaining("it is used again as soon as it answers");
       own.restart(data);
 
-      database.journal().apply(claim, run(2, "bb"), log(""), List.of(), new int[0]);
+      database
+          .journal()
+          .apply(claim, run(2, "bb"), log(""), List.of(), new int[0], RosterChanges.NONE);
       assertThat(database.journal().list(DISTRICT)).hasSize(2);
       assertThat(database.students().count(DISTRICT)).isEqualTo(3);
     }

@@ -28,6 +28,7 @@ import org.sisimport.facts.ExistingStudent;
 import org.sisimport.importer.Claim;
 import org.sisimport.importer.FencedException;
 import org.sisimport.importer.Run;
+import org.sisimport.oneroster.RosterChanges;
 import org.sisimport.students.StudentChange;
 
 /** A process stands still in the middle of what it writes to PostgreSQL. */
@@ -138,6 +139,14 @@ class StoppedWriterTest {
     }
     int[] seen = students.stream().mapToInt(ExistingStudent::id).toArray();
     return () ->
-        database.journal().apply(claim, run(number, "bytes " + number), log("text"), changes, seen);
+        database
+            .journal()
+            .apply(
+                claim,
+                run(number, "bytes " + number),
+                log("text"),
+                changes,
+                seen,
+                RosterChanges.NONE);
   }
 }

@@ -1,6 +1,7 @@
 -- An audit entry is written in the transaction that writes its run. To have that checked again for
 -- each of a million entries takes three times as long as to write them.
 ALTER TABLE audit DROP CONSTRAINT IF EXISTS audit_run_fkey;
+ALTER TABLE roster_audit DROP CONSTRAINT IF EXISTS roster_audit_run_fkey;
 
 -- Half of each page is left free, so that a student's next version finds room beside the last one
 -- and no index changes: a night that changes everybody takes a third of the time.
@@ -21,6 +22,8 @@ CREATE OR REPLACE TRIGGER run_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON run
 CREATE OR REPLACE TRIGGER run_log_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON run_log
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER audit_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER roster_audit_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON roster_audit
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER run_number_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON run_number
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
