@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.mapping.MappedRow;
+import org.sisimport.table.Places;
 
 /**
  * What one run did with the rows that were asked about.
@@ -13,6 +14,7 @@ import org.sisimport.mapping.MappedRow;
  * @param rows the rows asked about; empty where the file has none
  * @param ours the student of ours whose SSID was asked about, as of now; {@code null} where there
  *     is none
+ * @param places where the rows of the file stand
  * @param remark why the answer may be incomplete, or why there are no rows; {@code null} where
  *     there is nothing to say
  */
@@ -21,6 +23,7 @@ public record Explained(
     Run original,
     List<RowStory> rows,
     @Nullable ExistingStudent ours,
+    Places places,
     @Nullable String remark) {
 
   /**

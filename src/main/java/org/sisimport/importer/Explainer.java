@@ -16,16 +16,15 @@ import org.sisimport.mapping.FileReading;
 import org.sisimport.mapping.MappedRow;
 import org.sisimport.notice.Notices;
 import org.sisimport.notice.Severity;
+import org.sisimport.oneroster.RosterRegister;
 import org.sisimport.rules.RuleSet;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.source.Delivery;
 import org.sisimport.source.Spool;
 import org.sisimport.students.StudentRegister;
 import org.sisimport.students.Students;
-import org.sisimport.table.Reading;
+import org.sisimport.table.Places;
 import org.sisimport.table.Table;
-import org.sisimport.table.Tables;
-import org.sisimport.table.UnreadableFileException;
 
 /**
  * Answers why something happened to a student, or why nothing did: the night is decided once more,
@@ -36,13 +35,20 @@ public final class Explainer {
 
   private final RuleSets ruleSets;
   private final StudentRegister students;
+  private final RosterRegister rosters;
   private final Journal journal;
   private final Spool spool;
 
   /** An explainer of what the journal has. */
-  public Explainer(RuleSets ruleSets, StudentRegister students, Journal journal, Spool spool) {
+  public Explainer(
+      RuleSets ruleSets,
+      StudentRegister students,
+      RosterRegister rosters,
+      Journal journal,
+      Spool spool) {
     this.ruleSets = ruleSets;
     this.students = students;
+    this.rosters = rosters;
     this.journal = journal;
     this.spool = spool;
   }
@@ -77,13 +83,14 @@ public final class Explainer {
         ssid == null ? null : students.findBySsid(district.code(), ssid, day).orElse(null);
     if (!original.status().hasRead()) {
       return new Explained(
-          run, original, List.of(), ours, "no row was decided: " + original.reason());
+          run, original, List.of(), ours, Places.ROWS, "no row was decided: " + original.reason());
     }
     Optional<Path> bytes = spool.findArchived(district.code(), original.sha256());
     Optional<RuleSet> rules =
         original.ruleSet() == null ? Optional.empty() : ruleSets.restore(original.ruleSet());
     if (bytes.isEmpty() || rules.isEmpty()) {
-      return new Explained(run, original, List.of(), ours, whyNoReplay(bytes.isEmpty()));
+      return new Explained(
+          run, original, List.of(), ours, Places.ROWS, whyNoReplay(bytes.isEmpty()));
     }
     Replay replay = new Replay(district, original, bytes.get(), rules.get(), question);
     Explained explained = replay.explain(run, ours, before(district, original, all, day));
@@ -101,6 +108,7 @@ public final class Explainer {
         explained.original(),
         explained.rows(),
         explained.ours(),
+        explained.places(),
         explained.remark() == null ? nothing : nothing + ". " + explained.remark());
   }
 
@@ -121,7 +129,7 @@ public final class Explainer {
   }
 
   /** One file decided once more. */
-  private static final class Replay {
+  private final class Replay {
     private final DistrictFolder district;
     private final Run run;
     private final Delivery delivery;
@@ -147,21 +155,23 @@ public final class Explainer {
     private Explained explain(Run asked, @Nullable ExistingStudent ours, Students before) {
       LocalDate day = LocalDate.ofInstant(run.started(), district.zone());
       Planned<Asked> planned =
-          new FilePlanner<>(Asked::new, Progress.NONE)
-              .plan(delivery, district, rules, () -> before, day, List.of());
+          FilePlanner.ofStudents(Asked::new, rosters)
+              .plan(delivery, district, rules, () -> before, run.started(), List.of());
       Plan plan = planned.plan();
       if (plan.refused()) {
-        return new Explained(asked, run, List.of(), ours, whyRefused(plan.notices()));
+        return new Explained(asked, run, List.of(), ours, Places.ROWS, whyRefused(plan.notices()));
       }
       String remark =
           plan.counts().equals(run.counts())
               ? null
               : "decided once more today, the file comes out differently than in that night, because the district's settings, its"
                   + " schools or other districts' students have changed since; the log of the run has what was done";
-      return new Explained(asked, run, stories(planned.listener().plans, day), ours, remark);
+      Table table = Contents.open(delivery, district, rosters, day).table();
+      return new Explained(
+          asked, run, stories(table, planned.listener().plans, day), ours, table.places(), remark);
     }
 
-    private static String whyRefused(Notices notices) {
+    private String whyRefused(Notices notices) {
       return notices.list().stream()
           .map(Notices.Cause::notice)
           .filter(notice -> notice.severity() == Severity.ERROR)
@@ -169,28 +179,20 @@ public final class Explainer {
           .collect(Collectors.joining("; ", "the whole file was refused: ", ""));
     }
 
-    private List<Explained.RowStory> stories(Map<Integer, RowPlan> plans, LocalDate day) {
+    private List<Explained.RowStory> stories(
+        Table table, Map<Integer, RowPlan> plans, LocalDate day) {
       List<Explained.RowStory> stories = new ArrayList<>();
-      try {
-        Table table =
-            Tables.open(
-                delivery.content(),
-                delivery.name(),
-                new Reading(district.charset(), district.delimiter()));
-        FileReading reading =
-            FileReading.of(table, rules, district.district(), district.dates(), day);
-        table.forEachRow(
-            row -> {
-              MappedRow mapped = reading.read(row);
-              if (question.asksFor(mapped.student())) {
-                stories.add(
-                    new Explained.RowStory(
-                        row.number(), reading.explain(row), plans.get(row.number())));
-              }
-            });
-      } catch (UnreadableFileException e) {
-        throw new IllegalStateException("a file that was read a moment ago cannot be read", e);
-      }
+      FileReading reading =
+          FileReading.of(table, rules, district.district(), district.dates(), day);
+      table.forEachRow(
+          row -> {
+            MappedRow mapped = reading.read(row);
+            if (question.asksFor(mapped.student())) {
+              stories.add(
+                  new Explained.RowStory(
+                      row.number(), reading.explain(row), plans.get(row.number())));
+            }
+          });
       return stories;
     }
 

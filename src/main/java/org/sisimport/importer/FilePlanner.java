@@ -1,5 +1,6 @@
 package org.sisimport.importer;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.decision.Verdict;
@@ -22,13 +24,14 @@ import org.sisimport.notice.FileNotices;
 import org.sisimport.notice.Notice;
 import org.sisimport.notice.Notices;
 import org.sisimport.notice.RuleNotices;
+import org.sisimport.oneroster.RosterPlan;
+import org.sisimport.oneroster.RosterRegister;
 import org.sisimport.rules.RuleSet;
 import org.sisimport.source.Delivery;
 import org.sisimport.students.Students;
+import org.sisimport.table.Places;
 import org.sisimport.table.ReadAhead;
-import org.sisimport.table.Reading;
 import org.sisimport.table.Table;
-import org.sisimport.table.Tables;
 import org.sisimport.table.UnreadableFileException;
 
 /** Reads, maps, matches and decides a whole file, and does nothing with it. */
@@ -39,24 +42,44 @@ final class FilePlanner<L extends RowListener> {
    */
   private static final int CHUNK = 1_000;
 
-  private final Supplier<L> listeners;
+  private final Function<Places, L> listeners;
   private final Progress progress;
+  private final RosterRegister rosters;
+  private final boolean studentsOnly;
 
   /**
    * A planner.
    *
-   * @param listeners gives a fresh listener for each attempt at a file
+   * @param listeners gives a fresh listener for each attempt at a file whose rows stand in these
+   *     places
+   * @param rosters those that are kept
    */
-  FilePlanner(Supplier<L> listeners, Progress progress) {
+  FilePlanner(Function<Places, L> listeners, Progress progress, RosterRegister rosters) {
+    this(listeners, progress, rosters, false);
+  }
+
+  private FilePlanner(
+      Function<Places, L> listeners,
+      Progress progress,
+      RosterRegister rosters,
+      boolean studentsOnly) {
     this.listeners = listeners;
     this.progress = progress;
+    this.rosters = rosters;
+    this.studentsOnly = studentsOnly;
+  }
+
+  /** A planner that leaves open what becomes of the roster. */
+  static <L extends RowListener> FilePlanner<L> ofStudents(
+      Supplier<L> listeners, RosterRegister rosters) {
+    return new FilePlanner<>(places -> listeners.get(), Progress.NONE, rosters, true);
   }
 
   /**
    * Plans a file.
    *
    * @param students gives the district's, as they are now; asked when the file is understood
-   * @param today the day in the district's zone
+   * @param time of the import; its day is that of the district's zone
    * @param early what a person should know already; the plan's notices begin with it
    */
   Planned<L> plan(
@@ -64,39 +87,53 @@ final class FilePlanner<L extends RowListener> {
       DistrictFolder district,
       RuleSet rules,
       Supplier<Students> students,
-      LocalDate today,
+      Instant time,
       List<Notice> early) {
     List<Notice> ofFile = new ArrayList<>(early);
+    LocalDate today = LocalDate.ofInstant(time, district.zone());
+    Contents contents;
     FileReading reading;
-    Table table;
+    RosterPlan roster;
     try {
-      table =
-          Tables.open(
-              delivery.content(),
-              delivery.name(),
-              new Reading(district.charset(), district.delimiter()));
-      reading = FileReading.of(table, rules, district.district(), district.dates(), today);
+      contents = Contents.open(delivery, district, rosters, today);
+      ofFile.addAll(contents.notices());
+      reading =
+          FileReading.of(contents.table(), rules, district.district(), district.dates(), today);
+      boolean readable = contents.hasNoStudents() || !reading.refused();
+      roster = readable && !studentsOnly ? contents.planRoster(time) : null;
     } catch (UnreadableFileException e) {
       ofFile.add(new FileNotices.Unreadable(String.valueOf(e.getMessage())));
       return refused(null, ofFile);
     }
+    if (roster != null) {
+      ofFile.addAll(roster.notices());
+    }
+    if (contents.hasNoStudents()) {
+      return withoutRows(Understandings.ofNoRows(contents.table(), roster), false, ofFile, roster);
+    }
     ofFile.addAll(reading.notices());
-    Understanding understanding = Understandings.of(table, reading);
     if (reading.refused()) {
       reading.unknown().forEach(column -> ofFile.add(column.notice()));
-      return refused(understanding, ofFile);
+      return refused(Understandings.of(contents.table(), reading, null), ofFile);
     }
-    return new Whole(
-            delivery, district, rules, students.get(), table, reading, understanding, ofFile)
+    return new Whole(delivery, district, rules, students.get(), contents, reading, roster, ofFile)
         .plan();
   }
 
   private Planned<L> refused(@Nullable Understanding understanding, List<Notice> ofFile) {
+    return withoutRows(understanding, true, ofFile, null);
+  }
+
+  private Planned<L> withoutRows(
+      @Nullable Understanding understanding,
+      boolean refused,
+      List<Notice> ofFile,
+      @Nullable RosterPlan roster) {
     Notices notices = new Notices();
     ofFile.forEach(notices::add);
     return new Planned<>(
-        new Plan(understanding, true, Counts.NONE, List.of(), new int[0], notices),
-        listeners.get(),
+        new Plan(understanding, refused, Counts.NONE, List.of(), new int[0], notices, roster),
+        listeners.apply(Places.ROWS),
         new ValueTally());
   }
 
@@ -105,6 +142,7 @@ final class FilePlanner<L extends RowListener> {
     private final Table table;
     private final FileReading reading;
     private final Understanding understanding;
+    private final @Nullable RosterPlan roster;
     private final List<Notice> ofFile;
     private final RowDecider decider;
     private final String name;
@@ -114,18 +152,19 @@ final class FilePlanner<L extends RowListener> {
         DistrictFolder district,
         RuleSet rules,
         Students students,
-        Table table,
+        Contents contents,
         FileReading reading,
-        Understanding understanding,
+        @Nullable RosterPlan roster,
         List<Notice> ofFile) {
-      this.table = table;
+      this.table = contents.table();
       this.reading = reading;
-      this.understanding = understanding;
+      this.understanding = Understandings.of(table, reading, roster);
+      this.roster = roster;
       this.ofFile = ofFile;
       this.name = delivery.name();
       SourceFile file =
           new SourceFile(
-              delivery.name(), delivery.pattern().designation(), reading.birthdatesKnown());
+              delivery.name(), contents.designation(delivery), reading.birthdatesKnown());
       Matcher matcher =
           new Matcher(
               students,
@@ -164,7 +203,7 @@ final class FilePlanner<L extends RowListener> {
       private final Set<Integer> newlyClaimedTwice = new HashSet<>();
       private final Notices notices = new Notices();
       private final RowTally tally = new RowTally();
-      private final L listener = listeners.get();
+      private final L listener = listeners.apply(table.places());
       private final List<MappedRow> chunk = new ArrayList<>(CHUNK);
       private Future<Boolean> told = CompletableFuture.completedFuture(true);
 
@@ -191,7 +230,14 @@ final class FilePlanner<L extends RowListener> {
           Worker.get(told);
         }
         return new Planned<>(
-            new Plan(understanding, false, tally.counts(), tally.changes(), tally.seen(), notices),
+            new Plan(
+                understanding,
+                false,
+                tally.counts(),
+                tally.changes(),
+                tally.seen(),
+                notices,
+                roster),
             listener,
             tally.values());
       }

@@ -22,6 +22,7 @@ import org.sisimport.source.FileChangedException;
 import org.sisimport.source.NotQuietException;
 import org.sisimport.source.Offer;
 import org.sisimport.students.Students;
+import org.sisimport.table.Places;
 
 /** One file's way through one night. */
 final class FileRun {
@@ -36,7 +37,7 @@ final class FileRun {
   private final Claim claim;
   private final Offer offer;
   private final String night;
-  private final NightRules rules;
+  private final RulesOfNight rulesOfNight;
   private final Instant started;
 
   FileRun(
@@ -45,13 +46,13 @@ final class FileRun {
       Claim claim,
       Offer offer,
       String night,
-      NightRules rules) {
+      RulesOfNight rulesOfNight) {
     this.importer = importer;
     this.district = district;
     this.claim = claim;
     this.offer = offer;
     this.night = night;
-    this.rules = rules;
+    this.rulesOfNight = rulesOfNight;
     this.started = importer.clock.instant();
   }
 
@@ -182,7 +183,13 @@ final class FileRun {
         return recorded(finished, delivery);
       }
       try {
-        importer.journal.apply(claim, finished.run(), finished.log(), plan.changes(), plan.seen());
+        importer.journal.apply(
+            claim,
+            finished.run(),
+            finished.log(),
+            plan.changes(),
+            plan.seen(),
+            plan.rosterChanges());
         return finished;
       } catch (StudentsChangedException e) {
         if (attempt == ATTEMPTS) {
@@ -256,6 +263,7 @@ final class FileRun {
   }
 
   private Planned<LogBook> plan(Delivery delivery) {
+    NightRules rules = rulesOfNight.of(delivery);
     RuleSet ruleSet = rules.get();
     LocalDate today = LocalDate.ofInstant(started, district.zone());
     // the database is read while the file is looked through
@@ -263,7 +271,7 @@ final class FileRun {
       Future<Students> students =
           reader.submit(() -> importer.students.read(district.code(), today));
       return importer.planner.plan(
-          delivery, district, ruleSet, () -> Worker.get(students), today, rules.notices());
+          delivery, district, ruleSet, () -> Worker.get(students), started, rules.notices());
     }
   }
 
@@ -302,9 +310,20 @@ final class FileRun {
             planned,
             district,
             LocalDate.ofInstant(started, district.zone()),
-            importer.journal.findLastBelieved(code, offer.pattern().name()).orElse(null),
+            before(planned.plan()),
             () -> importer.students.count(code)));
     return against;
+  }
+
+  /**
+   * The file with whose rows those of a plan compare; {@code null} where there is none. Of a
+   * package a delta has only the rows of students who changed: its files are compared with what is
+   * kept of them instead.
+   */
+  private @Nullable Run before(Plan plan) {
+    return plan.roster() != null
+        ? null
+        : importer.journal.findLastBelieved(district.code(), offer.pattern().name()).orElse(null);
   }
 
   private static String why(List<Notice> against) {
@@ -353,9 +372,13 @@ final class FileRun {
       @Nullable Long sameAs) {
     Run run = run(number, delivery, status, Counts.NONE, reason, sameAs);
     Notices notices = new Notices();
-    rules.notices().forEach(notices::add);
+    rulesOfNight.of(delivery).notices().forEach(notices::add);
     return new Finished(
-        run, importer.books.get().close(run, district.district(), district.zone(), null, notices));
+        run,
+        importer
+            .books
+            .apply(Places.ROWS)
+            .close(run, district.district(), district.zone(), null, notices));
   }
 
   private Run run(
@@ -365,7 +388,7 @@ final class FileRun {
       Counts counts,
       @Nullable String reason,
       @Nullable Long sameAs) {
-    RuleSet decided = rules.rules();
+    RuleSet decided = rulesOfNight.of(delivery).rules();
     return new Run(
         number,
         night,

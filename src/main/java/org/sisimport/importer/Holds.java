@@ -22,6 +22,7 @@ import org.sisimport.source.Delivery;
 import org.sisimport.source.LeftForLaterException;
 import org.sisimport.source.Offer;
 import org.sisimport.source.Source;
+import org.sisimport.table.Places;
 
 /**
  * What a person decides about a held run. To approve is to apply exactly what the run's log has
@@ -107,7 +108,7 @@ public final class Holds {
         throw new SisImportException(
             "Run "
                 + number
-                + " would no longer do what its log has shown: students, schools.csv or district.yaml"
+                + " would no longer do what its log has shown: students, the roster, schools.csv or district.yaml"
                 + " have changed since. Nothing was written; `./sis-import run "
                 + district.code()
                 + " --now` plans the file afresh, and what is held then can be approved.");
@@ -225,7 +226,7 @@ public final class Holds {
     RunLog log =
         importer
             .books
-            .get()
+            .apply(Places.ROWS)
             .close(
                 run, approval.district.district(), approval.district.zone(), null, new Notices());
     try {
@@ -260,13 +261,13 @@ public final class Holds {
   }
 
   private Planned<LogBook> plan(DistrictFolder district, RuleSet rules, Delivery delivery) {
-    LocalDate today = LocalDate.ofInstant(importer.clock.instant(), district.zone());
+    Instant now = importer.clock.instant();
     return importer.planner.plan(
         delivery,
         district,
         rules,
-        () -> importer.students.read(district.code(), today),
-        today,
+        () -> importer.students.read(district.code(), LocalDate.ofInstant(now, district.zone())),
+        now,
         List.of());
   }
 

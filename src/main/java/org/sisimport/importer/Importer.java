@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
@@ -12,10 +13,12 @@ import org.apache.logging.log4j.Logger;
 import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.notice.Notices;
+import org.sisimport.oneroster.RosterRegister;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.source.Offer;
 import org.sisimport.source.Spool;
 import org.sisimport.students.StudentRegister;
+import org.sisimport.table.Places;
 
 /**
  * The night of one district: each file is fetched, planned, judged and applied, and its run is
@@ -30,23 +33,25 @@ public final class Importer {
   final Journal journal;
   final Spool spool;
   final LogFiles logFiles;
-  final Supplier<LogBook> books;
+  final Function<Places, LogBook> books;
   final Clock clock;
   final FilePlanner<LogBook> planner;
 
   /**
    * An importer.
    *
+   * @param rosters those that are kept of OneRoster packages
    * @param logFiles receives the log of each run that is recorded
-   * @param books gives an empty book for each attempt at a file
+   * @param books gives an empty book for each attempt at a file whose rows stand in these places
    */
   public Importer(
       RuleSets ruleSets,
       StudentRegister students,
+      RosterRegister rosters,
       Journal journal,
       Spool spool,
       LogFiles logFiles,
-      Supplier<LogBook> books,
+      Function<Places, LogBook> books,
       Clock clock,
       Progress progress) {
     this.ruleSets = ruleSets;
@@ -56,7 +61,7 @@ public final class Importer {
     this.logFiles = logFiles;
     this.books = books;
     this.clock = clock;
-    this.planner = new FilePlanner<>(books, progress);
+    this.planner = new FilePlanner<>(books, progress, rosters);
   }
 
   /**
@@ -80,7 +85,9 @@ public final class Importer {
         journal.record(
             claim,
             run,
-            books.get().close(run, district.district(), district.zone(), null, new Notices()));
+            books
+                .apply(Places.ROWS)
+                .close(run, district.district(), district.zone(), null, new Notices()));
         LOG.warn("run {}: {}", run.number(), run.reason());
       }
       logFiles.finishLastNight(journal, district.code());
@@ -106,7 +113,7 @@ public final class Importer {
       BiConsumer<FileRun, Night> act) {
     Night taken = new Night(new ArrayList<>(), new ArrayList<>());
     if (!files.isEmpty()) {
-      NightRules rules = NightRules.load(ruleSets, district);
+      RulesOfNight rules = new RulesOfNight(ruleSets, district);
       for (Offer file : files) {
         try (CloseableThreadContext.Instance context =
             CloseableThreadContext.put("district", district.code())) {

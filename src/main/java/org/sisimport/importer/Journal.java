@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.oneroster.RosterChanges;
 import org.sisimport.students.StudentChange;
 
 /** The runs of all nights, and the one way in which a run changes students. */
@@ -105,10 +106,17 @@ public interface Journal {
    *
    * @param seen our numbers of the students of whom the file spoke and who were applied or
    *     unchanged; created ones are added
+   * @param roster what becomes of the roster; asked for within the transaction
    * @throws FencedException where somebody else has taken the district over
    * @throws StudentsChangedException if a student is no longer as the plan saw it
    */
-  void apply(Claim claim, Run run, RunLog log, Collection<StudentChange> changes, int[] seen);
+  void apply(
+      Claim claim,
+      Run run,
+      RunLog log,
+      Collection<StudentChange> changes,
+      int[] seen,
+      RosterChanges roster);
 
   /**
    * Records a run that writes nothing to students because its file waits for a person.

@@ -17,6 +17,8 @@ import org.sisimport.facts.Field;
 import org.sisimport.facts.School;
 import org.sisimport.importer.ValueTally.Share;
 import org.sisimport.notice.HoldNotices.OverLimit;
+import org.sisimport.oneroster.RosterCounts;
+import org.sisimport.oneroster.RosterPlan;
 import org.sisimport.students.StudentChange;
 
 /**
@@ -57,6 +59,10 @@ final class Judge {
     judge.created(planned.plan().counts().created(), ours);
     if (last != null) {
       judge.rows(planned.plan().counts().read(), last);
+    }
+    RosterPlan roster = planned.plan().roster();
+    if (roster != null) {
+      roster.files().forEach(judge::roster);
     }
     for (Field field : Field.values()) {
       judge.field(
@@ -129,6 +135,16 @@ final class Judge {
             rows, last.number(), last.day(), before, Math.abs(rows - before));
     judge(Kind.FEWER_ROWS, null, fewer, seen + "fewer (" + percent(fewer) + ")");
     judge(Kind.MORE_ROWS, null, more, seen + "more (" + percent(more) + ")");
+  }
+
+  private void roster(RosterCounts file) {
+    Share lost = new Share(file.toBeDeleted(), file.active());
+    judge(
+        Kind.ROSTER_LOSS,
+        null,
+        lost,
+        of(lost, "the %,d records of " + file.file().fileName() + " that we keep as active")
+            + " would be to be deleted");
   }
 
   /** Where the whole district is over the limit, its schools are not told one by one. */

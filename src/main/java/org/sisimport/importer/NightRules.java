@@ -1,6 +1,7 @@
 package org.sisimport.importer;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
@@ -19,9 +20,19 @@ import org.sisimport.rules.RuleSets;
  */
 record NightRules(@Nullable RuleSet rules, List<RuleProblem> problems) {
 
-  static NightRules load(RuleSets ruleSets, DistrictFolder district) {
+  /** The rules for files that are tables. */
+  static NightRules ofFiles(RuleSets ruleSets, DistrictFolder district) {
+    return load(() -> ruleSets.load(district.code(), district.vendor(), district.rules()));
+  }
+
+  /** The rules for OneRoster packages. */
+  static NightRules ofPackages(RuleSets ruleSets, DistrictFolder district) {
+    return load(() -> ruleSets.loadForPackages(district.code(), district.rules()));
+  }
+
+  private static NightRules load(Supplier<RuleSets.Loaded> load) {
     try {
-      RuleSets.Loaded loaded = ruleSets.load(district.code(), district.vendor(), district.rules());
+      RuleSets.Loaded loaded = load.get();
       return new NightRules(loaded.rules(), loaded.problems());
     } catch (BrokenRulesException e) {
       return new NightRules(null, e.problems());

@@ -3,6 +3,8 @@ package org.sisimport.importer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.notice.Notices;
+import org.sisimport.oneroster.RosterChanges;
+import org.sisimport.oneroster.RosterPlan;
 import org.sisimport.students.StudentChange;
 
 /**
@@ -16,6 +18,7 @@ import org.sisimport.students.StudentChange;
  * @param changes what would be written
  * @param seen our numbers of the students of whom the file speaks and who are applied or unchanged
  * @param notices what a person should know
+ * @param roster what becomes of the roster that is kept; {@code null} where the file brings none
  */
 public record Plan(
     @Nullable Understanding understanding,
@@ -23,4 +26,11 @@ public record Plan(
     Counts counts,
     List<StudentChange> changes,
     int[] seen,
-    Notices notices) {}
+    Notices notices,
+    @Nullable RosterPlan roster) {
+
+  /** What would be written of the roster. */
+  public RosterChanges rosterChanges() {
+    return roster == null ? RosterChanges.NONE : roster.changes();
+  }
+}

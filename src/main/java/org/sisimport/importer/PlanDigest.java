@@ -12,7 +12,7 @@ import org.sisimport.students.StudentChange;
 
 /**
  * Tells whether two plans would change the same: each row's student and, field by field, the values
- * before and after. Who said so and why is not part of it.
+ * before and after, and what becomes of the roster. Who said so and why is not part of it.
  */
 final class PlanDigest {
 
@@ -31,6 +31,9 @@ final class PlanDigest {
     PlanDigest whole = new PlanDigest();
     whole.add(plan.changes().size());
     plan.changes().forEach(whole::add);
+    if (plan.roster() != null) {
+      whole.add(plan.roster().digest());
+    }
     return HexFormat.of().formatHex(whole.digest.digest());
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.decision.RuleRef;
 import org.sisimport.facts.Field;
+import org.sisimport.oneroster.RosterCounts;
 
 /**
  * How a file was understood, for the log and for explanations.
@@ -13,13 +14,15 @@ import org.sisimport.facts.Field;
  * @param ignored headings that a rule knows and does not need
  * @param unknown headings that no rule knows
  * @param dates for each date column, a sentence on how its dates were read
+ * @param roster the files of a OneRoster package; empty where the file is none, or is refused
  */
 public record Understanding(
     String format,
     List<Column> columns,
     List<String> ignored,
     List<String> unknown,
-    List<String> dates) {
+    List<String> dates,
+    List<RosterCounts> roster) {
 
   /**
    * A column that is used.

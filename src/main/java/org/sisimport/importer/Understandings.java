@@ -3,9 +3,11 @@ package org.sisimport.importer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sisimport.facts.Field;
 import org.sisimport.mapping.DatesRead;
 import org.sisimport.mapping.FileReading;
+import org.sisimport.oneroster.RosterPlan;
 import org.sisimport.table.Table;
 
 /** Tells how a reading understood its file. */
@@ -13,7 +15,7 @@ final class Understandings {
 
   private Understandings() {}
 
-  static Understanding of(Table table, FileReading reading) {
+  static Understanding of(Table table, FileReading reading, @Nullable RosterPlan roster) {
     List<Understanding.Column> columns = new ArrayList<>();
     reading
         .columns()
@@ -31,7 +33,19 @@ final class Understandings {
         columns,
         reading.ignored().stream().map(ignored -> ignored.heading().text()).toList(),
         reading.unknown().stream().map(column -> column.notice().heading()).toList(),
-        dates(reading.dates()));
+        dates(reading.dates()),
+        roster == null ? List.of() : roster.files());
+  }
+
+  /** Of a package that speaks of no student. */
+  static Understanding ofNoRows(Table table, @Nullable RosterPlan roster) {
+    return new Understanding(
+        table.understoodAs(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        roster == null ? List.of() : roster.files());
   }
 
   private static List<String> dates(Map<Field, DatesRead> dates) {

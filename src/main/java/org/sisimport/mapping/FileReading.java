@@ -18,6 +18,7 @@ import org.sisimport.notice.FileNotices.NoRows;
 import org.sisimport.notice.Notice;
 import org.sisimport.notice.Severity;
 import org.sisimport.notice.ValueNotices.DateOrderContradictsSetting;
+import org.sisimport.notice.ValueNotices.RowRemark;
 import org.sisimport.notice.ValueNotices.RowsOfOneSsidDiffer;
 import org.sisimport.notice.ValueNotices.RowsRepeat;
 import org.sisimport.notice.ValueNotices.UnsoundRow;
@@ -126,6 +127,9 @@ public final class FileReading {
     }
     RowNotices own = new RowNotices();
     Values values = columns.read(row.cells(), own);
+    if (row.remark() != null) {
+      own.add(new RowRemark(row.remark()));
+    }
     switch (duplicates.of(Columns.ssid(values), row.number())) {
       case REPEAT -> {
         return mapped(row, values, MappedRow.Standing.REPEATED, List.of(new RowsRepeat()));

@@ -103,14 +103,17 @@ public final class Sample {
   }
 
   /**
-   * Loads the students whom a sample says we have: those in {@code existing/students.csv} for its
-   * own district, and those in {@code existing/other-districts/<code>.csv} for others. A district
-   * that has students already keeps them, and either may be missing.
+   * Loads what a sample says we have: the students in {@code existing/students.csv} for its own
+   * district, those in {@code existing/other-districts/<code>.csv} for others, and the roster of
+   * {@code existing/OneRoster.zip}. A district that has students or a roster already keeps them,
+   * and each of them may be missing.
    *
    * @throws SisImportException where a file has another name than an invented district's code, or
    *     cannot be read
    */
-  public static void loadExisting(DistrictFolder district, StudentRegister students) {
+  public static void loadExisting(DistrictFolder district, Database database) {
+    StudentRegister students = database.students();
+    ExistingRoster.load(district, database);
     Path existing = district.folder().resolve("existing");
     load(existing.resolve("students.csv"), district.code(), students);
     Path others = existing.resolve("other-districts");
@@ -175,12 +178,13 @@ public final class Sample {
     Clock clock = Clock.fixed(NIGHT, district.zone());
     try {
       StudentRegister students = database.students();
-      loadExisting(district, students);
+      loadExisting(district, database);
       Spool spool = new Spool(scratch, clock);
       Importer importer =
           new Importer(
               ruleSets,
               students,
+              database.roster(),
               database.journal(),
               spool,
               new LogFiles(scratch),

@@ -30,6 +30,7 @@ import org.sisimport.importer.Progress;
 import org.sisimport.importer.RunStatus;
 import org.sisimport.matching.Matcher;
 import org.sisimport.matching.Schools;
+import org.sisimport.oneroster.RosterRegister;
 import org.sisimport.report.DistrictLog;
 import org.sisimport.rules.RuleSet;
 import org.sisimport.rules.RuleSets;
@@ -70,7 +71,7 @@ final class InProcess {
       database.students().load(district.code(), invented.students(), false);
       Students students = database.students().read(district.code(), today);
       sitting(students);
-      planning(students);
+      planning(students, database.roster());
       night(database);
     }
   }
@@ -131,7 +132,7 @@ final class InProcess {
   }
 
   /** A whole file: read, mapped, matched, decided, written down. */
-  private void planning(Students students) throws Exception {
+  private void planning(Students students, RosterRegister rosters) throws Exception {
     invented.writeNext(district.folder());
     Delivery delivery =
         Sources.of(
@@ -144,8 +145,8 @@ final class InProcess {
     double[] plains = new double[ROUNDS];
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       Plan[] plans = new Plan[2];
-      Cpu.Cost byRules = Cpu.of(() -> plans[0] = plan(delivery, rules, students));
-      Cpu.Cost byJava = Cpu.of(() -> plans[1] = plan(delivery, plain, students));
+      Cpu.Cost byRules = Cpu.of(() -> plans[0] = plan(delivery, rules, students, rosters));
+      Cpu.Cost byJava = Cpu.of(() -> plans[1] = plan(delivery, plain, students, rosters));
       if (!plans[0].counts().equals(plans[1].counts())
           || !plans[0].changes().equals(plans[1].changes())) {
         throw new IllegalStateException(
@@ -165,8 +166,8 @@ final class InProcess {
         ratio <= 1.5);
   }
 
-  private Plan plan(Delivery delivery, RuleSet by, Students students) {
-    return Planning.plan(delivery, district, by, students, today);
+  private Plan plan(Delivery delivery, RuleSet by, Students students, RosterRegister rosters) {
+    return Planning.plan(delivery, district, by, students, rosters, clock.instant());
   }
 
   /** A whole night with a file of which 2 % changed: fetched, planned, committed, logged. */
@@ -176,6 +177,7 @@ final class InProcess {
         new Importer(
             ruleSets,
             database.students(),
+            database.roster(),
             database.journal(),
             spool,
             new LogFiles(home),

@@ -70,6 +70,7 @@ final class PostgresNight {
         new Importer(
             new RuleSets(home, home.resolve("data/rules")),
             database.students(),
+            database.roster(),
             database.journal(),
             spool,
             new LogFiles(home),

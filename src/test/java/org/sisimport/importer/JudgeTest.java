@@ -28,6 +28,11 @@ import org.sisimport.facts.IncomingStudent;
 import org.sisimport.facts.Values;
 import org.sisimport.notice.HoldNotices.OverLimit;
 import org.sisimport.notice.Notices;
+import org.sisimport.oneroster.RosterChanges;
+import org.sisimport.oneroster.RosterCounts;
+import org.sisimport.oneroster.RosterFile;
+import org.sisimport.oneroster.RosterMode;
+import org.sisimport.oneroster.RosterPlan;
 import org.sisimport.students.FieldChange;
 import org.sisimport.students.StudentChange;
 
@@ -44,6 +49,7 @@ class JudgeTest {
   private final RowTally tally = new RowTally();
   private int rows;
   private @Nullable Run last;
+  private @Nullable RosterPlan roster;
   private int ours;
 
   JudgeTest(@TempDir Path home) throws IOException {
@@ -265,7 +271,36 @@ class JudgeTest {
         students(whole * 10, 0, Field.SITE_CODE, "101", null, ELM);
         students(whole, count, Field.SITE_CODE, "101", null, OAK);
       }
+      case ROSTER_LOSS -> roster = losing(RosterFile.CLASSES, whole, count);
     }
+  }
+
+  /**
+   * A bulk file from which so many of the records that are kept are gone, beside one that is whole.
+   */
+  private static RosterPlan losing(RosterFile file, int active, int gone) {
+    int left = active - gone;
+    return new RosterPlan(
+        List.of(
+            new RosterCounts(RosterFile.ORGS, RosterMode.BULK, 900, 900, 0, 0, 0, 0, 0, 0, 0, 900),
+            new RosterCounts(file, RosterMode.BULK, left, left, 0, 0, gone, 0, 0, 0, 0, active)),
+        RosterChanges.NONE,
+        "",
+        List.of());
+  }
+
+  @Test
+  void eachFileOfAPackageIsJudgedByItself() throws IOException {
+    roster = losing(RosterFile.ENROLLMENTS, 1_200, 600);
+
+    assertThat(judge("", NOVEMBER))
+        .singleElement()
+        .extracting(OverLimit::message)
+        .isEqualTo(
+            "600 of the 1,200 records of enrollments.csv that we keep as active (50.0 %) would be to"
+                + " be deleted; up to 360 would have passed (`roster-loss: 30% from 20` below `limits`,"
+                + " which district.yaml changes)");
+    assertThat(judge("", LocalDate.of(2026, 8, 20))).isEmpty();
   }
 
   /** So many students of a school, of whom so many change. */
@@ -370,7 +405,8 @@ class JudgeTest {
         home.resolve("districts/9900001/district.yaml"),
         "name: Golden Valley Unified\nstate: live\n" + settings);
     DistrictFolder district = new Districts(home).get("9900001");
-    Plan plan = new Plan(null, false, tally.counts(), tally.changes(), tally.seen(), new Notices());
+    Plan plan =
+        new Plan(null, false, tally.counts(), tally.changes(), tally.seen(), new Notices(), roster);
     RowListener nobody = row -> {};
     return Judge.judge(
         new Planned<>(plan, nobody, tally.values()), district, day, last, () -> ours);

@@ -1,8 +1,9 @@
 package org.sisimport.importer;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import org.sisimport.district.DistrictFolder;
+import org.sisimport.oneroster.RosterRegister;
 import org.sisimport.report.DistrictLog;
 import org.sisimport.rules.RuleSet;
 import org.sisimport.source.Delivery;
@@ -19,9 +20,10 @@ public final class Planning {
       DistrictFolder district,
       RuleSet rules,
       Students students,
-      LocalDate today) {
-    return new FilePlanner<>(DistrictLog::new, Progress.NONE)
-        .plan(delivery, district, rules, () -> students, today, List.of())
+      RosterRegister rosters,
+      Instant time) {
+    return new FilePlanner<>(DistrictLog::new, Progress.NONE, rosters)
+        .plan(delivery, district, rules, () -> students, time, List.of())
         .plan();
   }
 }

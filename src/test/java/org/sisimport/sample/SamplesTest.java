@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -102,6 +109,52 @@ final class SamplesTest {
         });
   }
 
+  /** A zip cannot be read in a review, so a folder beside it shows what is in it. */
+  @TestFactory
+  Stream<DynamicTest> theZipOfAPackageHoldsWhatTheFolderBesideItShows() {
+    return Sample.list(HOME).stream()
+        .map(sample -> HOME.resolve("samples").resolve(sample.name()))
+        .flatMap(
+            sample ->
+                Stream.of(
+                    dynamicTest(
+                        sample.getFileName() + ", incoming",
+                        () -> compare(sample.resolve("incoming"), sample.resolve("package"))),
+                    dynamicTest(
+                        sample.getFileName() + ", existing",
+                        () ->
+                            compare(
+                                sample.resolve("existing"), sample.resolve("existing/package")))));
+  }
+
+  private static void compare(Path folderOfZip, Path shown) throws IOException {
+    Map<String, String> inZip = new TreeMap<>();
+    if (Files.isDirectory(folderOfZip)) {
+      try (DirectoryStream<Path> zips = Files.newDirectoryStream(folderOfZip, "*.zip")) {
+        for (Path zip : zips) {
+          try (ZipFile opened = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(opened.entries())) {
+              inZip.put(
+                  entry.getName(),
+                  new String(opened.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+          }
+        }
+      }
+    }
+    Map<String, String> inFolder = new TreeMap<>();
+    if (Files.isDirectory(shown)) {
+      try (Stream<Path> files = Files.walk(shown)) {
+        files
+            .filter(Files::isRegularFile)
+            .forEach(
+                file ->
+                    inFolder.put(shown.relativize(file).toString().replace('\\', '/'), read(file)));
+      }
+    }
+    assertThat(inZip).isEqualTo(inFolder);
+  }
+
   @Test
   void thereAreAtLeastTenSamples() {
     assertThat(Sample.list(HOME)).hasSizeGreaterThanOrEqualTo(10);
@@ -159,8 +212,8 @@ final class SamplesTest {
     DistrictFolder district =
         new Districts(temp).readSample(temp.resolve("samples").resolve(OTHER_DISTRICTS));
     try (Database database = Database.inMemory("samples-test")) {
-      Sample.loadExisting(district, database.students());
-      Sample.loadExisting(district, database.students());
+      Sample.loadExisting(district, database);
+      Sample.loadExisting(district, database);
 
       LocalDate today = LocalDate.of(2026, 10, 15);
       assertThat(database.students().list("9900006", today)).hasSize(6);
@@ -176,7 +229,7 @@ final class SamplesTest {
     Files.move(others.resolve("9900106.csv"), others.resolve("1975291.csv"));
     DistrictFolder district = new Districts(temp).readSample(sample);
     try (Database database = Database.inMemory("samples-test")) {
-      assertThatThrownBy(() -> Sample.loadExisting(district, database.students()))
+      assertThatThrownBy(() -> Sample.loadExisting(district, database))
           .isInstanceOf(SisImportException.class)
           .hasMessageContaining("1975291.csv")
           .hasMessageContaining("begins with 99");
