@@ -24,6 +24,7 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule notice = room("notice").knows("facts", "decision");
   @ArchTest static final ArchRule students = room("students").knows("facts", "decision");
   @ArchTest static final ArchRule table = room("table").knows();
+  @ArchTest static final ArchRule oneroster = room("oneroster").knows("facts", "notice", "table");
   @ArchTest static final ArchRule district = room("district").knows("facts", "table");
   @ArchTest static final ArchRule source = room("source").knows("district");
 
@@ -52,21 +53,44 @@ final class ArchitectureTest {
               "source",
               "rules",
               "mapping",
-              "matching");
+              "matching",
+              "oneroster");
+
+  @ArchTest
+  static final ArchRule receiver =
+      room("receiver").knows("facts", "decision", "students", "oneroster", "rules");
 
   @ArchTest
   static final ArchRule report =
       room("report")
-          .knows("facts", "decision", "notice", "students", "table", "mapping", "importer");
+          .knows(
+              "facts",
+              "decision",
+              "notice",
+              "students",
+              "table",
+              "mapping",
+              "oneroster",
+              "receiver",
+              "importer");
 
   @ArchTest
   static final ArchRule store =
-      room("store").knows("facts", "decision", "students", "importer", "schedule");
+      room("store").knows("facts", "decision", "students", "oneroster", "importer", "schedule");
 
   @ArchTest
   static final ArchRule sample =
       room("sample")
-          .knows("facts", "district", "source", "rules", "importer", "report", "store", "students");
+          .knows(
+              "facts",
+              "district",
+              "source",
+              "rules",
+              "oneroster",
+              "importer",
+              "report",
+              "store",
+              "students");
 
   @ArchTest
   static final ArchRule noCycles =

@@ -38,7 +38,8 @@ final class ExplainCommand extends HomeCommand {
     @Option(
         names = "--row",
         paramLabel = "N",
-        description = "The row's number in the file; the header is row 1.")
+        description =
+            "The row's number in the file; the header is row 1. Of a OneRoster package, the line of users.csv.")
     private @Nullable Integer row;
   }
 
@@ -57,6 +58,7 @@ final class ExplainCommand extends HomeCommand {
           new Explainer(
                   workplace.ruleSets(),
                   workplace.database().students(),
+                  workplace.database().roster(),
                   workplace.database().journal(),
                   workplace.spool())
               .explainLastNight(district, question);

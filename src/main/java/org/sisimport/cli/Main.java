@@ -45,6 +45,7 @@ public final class Main {
     COMMANDS.put("explain", ExplainCommand::new);
     COMMANDS.put("students", StudentsCommand::new);
     COMMANDS.put("load", LoadCommand::new);
+    COMMANDS.put("roster", RosterCommand::new);
     COMMANDS.put("history", HistoryCommand::new);
   }
 

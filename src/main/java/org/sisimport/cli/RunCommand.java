@@ -66,7 +66,7 @@ final class RunCommand extends FilesCommand {
     if (!now && workplace.isScheduled(district)) {
       return takeNew(workplace, district);
     }
-    Sample.loadExisting(district, workplace.database().students());
+    Sample.loadExisting(district, workplace.database());
     try (Source source = Sources.of(district, workplace.spool(), observations(workplace))) {
       return workplace.importer(workplace.database(), progress()).run(district, source::listNewest);
     }

@@ -156,6 +156,7 @@ final class Workplace implements AutoCloseable {
     return new Importer(
         ruleSets(),
         students.students(),
+        students.roster(),
         students.journal(),
         spool(),
         logFiles(),
@@ -175,7 +176,7 @@ final class Workplace implements AutoCloseable {
       return database();
     }
     Database inMemory = Database.inMemory("preview-" + UUID.randomUUID());
-    Sample.loadExisting(district, inMemory.students());
+    Sample.loadExisting(district, inMemory);
     return inMemory;
   }
 

@@ -1,12 +1,15 @@
 package org.sisimport.decision;
 
+import java.util.List;
 import org.sisimport.facts.Code;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.facts.Field;
 import org.sisimport.facts.Heading;
 import org.sisimport.facts.IncomingStudent;
 import org.sisimport.facts.Match;
+import org.sisimport.facts.ReceiverFile;
 import org.sisimport.facts.Resemblance;
+import org.sisimport.facts.RosterEntry;
 import org.sisimport.facts.School;
 import org.sisimport.facts.SchoolChoice;
 import org.sisimport.facts.Unmatched;
@@ -33,6 +36,16 @@ public sealed interface Decision {
 
     /** The cause, a sentence for the district. */
     String because();
+  }
+
+  /** Said about a file of a receiver. */
+  sealed interface OfReceiverFile extends Decision {
+    ReceiverFile file();
+  }
+
+  /** Said about what a receiver gets. */
+  sealed interface OfEntry extends Decision {
+    RosterEntry entry();
   }
 
   record MapHeading(RuleRef by, Heading heading, Field field) implements OfHeading {}
@@ -105,4 +118,14 @@ public sealed interface Decision {
   record Hold(RuleRef by, IncomingStudent student, String because) implements OfStudent {}
 
   record Warn(RuleRef by, IncomingStudent student, String because) implements OfStudent {}
+
+  record Columns(RuleRef by, ReceiverFile file, String name, List<String> headings)
+      implements OfReceiverFile {}
+
+  record Fill(RuleRef by, ReceiverFile file, String heading, String text)
+      implements OfReceiverFile {}
+
+  record Write(RuleRef by, RosterEntry entry, String heading, String text) implements OfEntry {}
+
+  record LeaveOut(RuleRef by, RosterEntry entry, String because) implements OfEntry {}
 }

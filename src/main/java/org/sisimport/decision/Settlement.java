@@ -17,7 +17,7 @@ import org.sisimport.facts.Field;
  */
 public final class Settlement {
 
-  private static final Comparator<Decision> BY_PLACE =
+  static final Comparator<Decision> BY_PLACE =
       Comparator.comparing((Decision decision) -> decision.by().file())
           .thenComparing(decision -> decision.by().line());
 

@@ -57,4 +57,19 @@ public interface Decide {
 
   /** Says it and changes nothing. STUDENTS. */
   void warn(IncomingStudent student, String because);
+
+  /**
+   * The receiver gets this file, under this name and with these headings, in their order.
+   * RECEIVERS.
+   */
+  void columns(ReceiverFile file, String name, String... headings);
+
+  /** What stands under this heading where no rule writes anything. RECEIVERS. */
+  void fill(ReceiverFile file, String heading, String text);
+
+  /** What stands under this heading in the rows of the entry. RECEIVERS. */
+  void write(RosterEntry entry, String heading, String text);
+
+  /** The receiver does not get the entry. RECEIVERS. */
+  void leaveOut(RosterEntry entry, String because);
 }

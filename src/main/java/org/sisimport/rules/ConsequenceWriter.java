@@ -18,12 +18,14 @@ final class ConsequenceWriter {
   private final Set<Field> fields;
   private final List<WrittenRule.Use> uses;
   private final List<String> texts;
+  private final ReceiverVerbs receiverVerbs;
 
   /**
    * @param known the paths that the conditions have shown to be there
    * @param fields the fields that the rule can be about
    * @param uses takes the texts that become values
    * @param texts takes the texts that a code is translated to
+   * @param columns takes the headings under which something is written
    */
   ConsequenceWriter(
       RuleFile file,
@@ -31,19 +33,21 @@ final class ConsequenceWriter {
       Set<String> known,
       Set<Field> fields,
       List<WrittenRule.Use> uses,
-      List<String> texts) {
+      List<String> texts,
+      List<WrittenRule.Column> columns) {
     this.file = file;
     this.names = names;
     this.known = known;
     this.fields = fields;
     this.uses = uses;
     this.texts = texts;
+    this.receiverVerbs = new ReceiverVerbs(names, known, columns);
   }
 
   /** Writes one call; {@code withoutOurs}: the conditions ask that our value is missing. */
   String write(Syntax.Call call, boolean withoutOurs) {
     List<String> verbs = file.language().verbs();
-    List<Vocabulary.Param> params =
+    Vocabulary.Verb verb =
         Vocabulary.findVerb(call.verb())
             .filter(found -> verbs.contains(call.verb()))
             .orElseThrow(
@@ -55,21 +59,22 @@ final class ConsequenceWriter {
                             + "' is no verb of this file; its verbs are "
                             + String.join(", ", verbs)
                             + Words.suggestion(call.verb(), verbs)));
-    if (call.arguments().size() != params.size()) {
+    if (!verb.takes(call.arguments().size())) {
       throw new Refusal(
           call.line(),
           call.verb()
               + " takes "
-              + params.stream().map(Vocabulary.Param::name).toList()
+              + verb.parameters().stream().map(Vocabulary.Param::name).toList()
               + ", not "
               + call.arguments().size()
               + " values");
     }
     List<String> written = new ArrayList<>();
-    for (int i = 0; i < params.size(); i++) {
-      written.add(argument(call, params.get(i), call.arguments().get(i)));
+    for (int i = 0; i < call.arguments().size(); i++) {
+      written.add(argument(call, verb.parameter(i), call.arguments().get(i)));
     }
     checkFields(call, withoutOurs);
+    receiverVerbs.check(call);
     return "decide." + call.verb() + "(" + String.join(", ", written) + ");";
   }
 
@@ -78,7 +83,7 @@ final class ConsequenceWriter {
       return sum(call, param, sum);
     }
     Value value = names.inConsequence(sum.get(0), known);
-    if (value.type() != param.type()) {
+    if (!param.type().isAssignableFrom(value.type())) {
       throw new Refusal(
           sum.get(0).line(),
           "'"

@@ -13,7 +13,9 @@ import org.sisimport.facts.Field;
 import org.sisimport.facts.Heading;
 import org.sisimport.facts.IncomingStudent;
 import org.sisimport.facts.Match;
+import org.sisimport.facts.ReceiverFile;
 import org.sisimport.facts.Resemblance;
+import org.sisimport.facts.RosterEntry;
 import org.sisimport.facts.School;
 import org.sisimport.facts.SchoolChoice;
 import org.sisimport.facts.Unmatched;
@@ -115,5 +117,25 @@ final class Ledger implements Decide {
   @Override
   public void warn(IncomingStudent student, String because) {
     decisions.add(new Decision.Warn(by(), student, because));
+  }
+
+  @Override
+  public void columns(ReceiverFile file, String name, String... headings) {
+    decisions.add(new Decision.Columns(by(), file, name, List.of(headings)));
+  }
+
+  @Override
+  public void fill(ReceiverFile file, String heading, String text) {
+    decisions.add(new Decision.Fill(by(), file, heading, text));
+  }
+
+  @Override
+  public void write(RosterEntry entry, String heading, String text) {
+    decisions.add(new Decision.Write(by(), entry, heading, text));
+  }
+
+  @Override
+  public void leaveOut(RosterEntry entry, String because) {
+    decisions.add(new Decision.LeaveOut(by(), entry, because));
   }
 }

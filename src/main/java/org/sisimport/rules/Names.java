@@ -23,6 +23,11 @@ final class Names {
     this.fact = fact;
   }
 
+  /** What the rule looks at. */
+  Class<?> fact() {
+    return fact;
+  }
+
   /** Lets a variable stand for a path of the fact; no steps: the fact itself. */
   void bind(String variable, List<Syntax.Step> steps, int line) {
     if (variables.putIfAbsent(variable, List.copyOf(steps)) != null) {
@@ -167,13 +172,12 @@ final class Names {
         code.append('.');
       }
       code.append(member.name());
+      key = (key.isEmpty() ? "" : key + ".") + member.name();
       if (!condition || !member.property()) {
-        code.append('(')
-            .append(written(path.line(), member, arguments, known, condition, guards))
-            .append(')');
+        String written = written(path.line(), member, arguments, known, condition, guards);
+        code.append('(').append(written).append(')');
+        key += arguments.isEmpty() ? "" : "(" + written + ")";
       }
-      key =
-          arguments.isEmpty() ? (key.isEmpty() ? "" : key + ".") + member.name() : code.toString();
       type = member.type();
       element = member.element();
       nullable = member.nullable() && !known.contains(key);

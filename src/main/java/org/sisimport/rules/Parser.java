@@ -196,6 +196,7 @@ final class Parser {
           tokens.atMost(ExpressionParser.MOST_JOINED, sum, "texts joined by +");
         }
         arguments.add(sum);
+        tokens.atMost(ExpressionParser.MOST_JOINED, arguments, "values of one verb");
       } while (tokens.accept(","));
       tokens.expect(")");
     }

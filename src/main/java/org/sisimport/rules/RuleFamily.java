@@ -2,17 +2,24 @@ package org.sisimport.rules;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.sisimport.facts.Code;
 import org.sisimport.facts.Difference;
 import org.sisimport.facts.Heading;
 import org.sisimport.facts.Match;
+import org.sisimport.facts.ReceiverFile;
 import org.sisimport.facts.Resemblance;
+import org.sisimport.facts.RosterClass;
+import org.sisimport.facts.RosterEnrollment;
+import org.sisimport.facts.RosterSchedule;
+import org.sisimport.facts.RosterSite;
+import org.sisimport.facts.RosterStudent;
+import org.sisimport.facts.RosterTeacher;
 import org.sisimport.facts.SchoolChoice;
 import org.sisimport.facts.Unmatched;
 
 /**
- * The kinds of rule files: each is one file name, what its rules may look at and what they may say.
+ * The kinds of rule files: what their rules may look at and what they may say. Each is one file
+ * name, but for {@link #RECEIVERS}.
  */
 enum RuleFamily {
   HEADINGS("headings", List.of(Heading.class), "map", "ignore"),
@@ -51,11 +58,34 @@ enum RuleFamily {
       "set",
       "drop",
       "warn",
-      "hold");
+      "hold"),
+  /** A file for each receiver of the roster, in the folder {@link #RECEIVERS_FOLDER}. */
+  RECEIVERS(
+      "receivers/<name>",
+      List.of(
+          ReceiverFile.class,
+          RosterSite.class,
+          RosterTeacher.class,
+          RosterClass.class,
+          RosterStudent.class,
+          RosterEnrollment.class,
+          RosterSchedule.class),
+      "columns",
+      "fill",
+      "write",
+      "leaveOut");
 
-  /** What a vendor's file may hold: heading and code rules. */
+  /** Where the files of {@link #RECEIVERS} lie, among the shared rules and among a district's. */
+  static final String RECEIVERS_FOLDER = "receivers";
+
+  /**
+   * What a vendor's file may hold: rules of headings and codes, and those that keep our value where
+   * the vendor's system tells less than we know.
+   */
   static final Language VENDOR_LANGUAGE =
-      new Language(List.of(Heading.class, Code.class), List.of("map", "ignore", "translate"));
+      new Language(
+          List.of(Heading.class, Code.class, Difference.class),
+          List.of("map", "ignore", "translate", "keep"));
 
   private final String title;
   private final Language language;
@@ -82,8 +112,9 @@ enum RuleFamily {
     return language.facts().contains(Code.class);
   }
 
-  static Optional<RuleFamily> findByFileName(String fileName) {
-    return Arrays.stream(values()).filter(f -> f.fileName().equals(fileName)).findFirst();
+  /** The kinds that are one file name, in their order. */
+  static List<RuleFamily> listNamed() {
+    return Arrays.stream(values()).filter(family -> family != RECEIVERS).toList();
   }
 
   /**

@@ -8,7 +8,7 @@ import org.sisimport.decision.RuleRef.Standing;
  *
  * @param path below the home where it lies there, with {@code /}
  * @param standing whose rules they are
- * @param family the family; {@code null} for a vendor's file, which may hold headings and codes
+ * @param family the family; {@code null} for a vendor's file, which holds rules of several
  * @param text its content
  */
 record RuleFile(String path, Standing standing, @Nullable RuleFamily family, String text) {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +21,7 @@ final class RuleFolder {
 
   private static final long LARGEST = 1 << 20;
   private static final String VENDORS = "vendors";
+  private static final String FREE_NAME = "[a-z0-9-]+\\.drl";
 
   private final Path home;
   private final List<RuleProblem> problems = new ArrayList<>();
@@ -38,7 +38,7 @@ final class RuleFolder {
   List<RuleFile> shared() {
     Path folder = home.resolve("rules");
     List<RuleFile> files = new ArrayList<>();
-    for (RuleFamily family : RuleFamily.values()) {
+    for (RuleFamily family : RuleFamily.listNamed()) {
       Path file = folder.resolve(family.fileName());
       if (Files.exists(file)) {
         read(file, Standing.SHARED, family).ifPresent(files::add);
@@ -68,9 +68,45 @@ final class RuleFolder {
 
   /** The vendors that have a file, by name. */
   List<String> listVendors() {
-    return list(home.resolve("rules").resolve(VENDORS)).stream()
+    return listFreeNames(home.resolve("rules").resolve(VENDORS));
+  }
+
+  /** The shared file of a receiver of the roster, and the district's own where there is one. */
+  List<RuleFile> receiver(String receiver, @Nullable Path districtFolder) {
+    List<String> known = listReceivers();
+    if (!known.contains(receiver)) {
+      problems.add(
+          new RuleProblem(
+              "rules/" + RuleFamily.RECEIVERS_FOLDER,
+              0,
+              null,
+              "no file for receiver '"
+                  + receiver
+                  + "'"
+                  + (known.isEmpty() ? "" : "; there are " + String.join(", ", known))));
+      return List.of();
+    }
+    String name = RuleFamily.RECEIVERS_FOLDER + "/" + receiver + ".drl";
+    List<RuleFile> files = new ArrayList<>();
+    read(home.resolve("rules").resolve(name), Standing.SHARED, RuleFamily.RECEIVERS)
+        .ifPresent(files::add);
+    if (districtFolder != null && Files.exists(districtFolder.resolve(name))) {
+      read(districtFolder.resolve(name), Standing.DISTRICT, RuleFamily.RECEIVERS)
+          .ifPresent(files::add);
+    }
+    return files;
+  }
+
+  /** The receivers of the roster that have a file, by name. */
+  List<String> listReceivers() {
+    return listFreeNames(home.resolve("rules").resolve(RuleFamily.RECEIVERS_FOLDER));
+  }
+
+  /** The names of rule files that are nobody's in particular, without {@code .drl}. */
+  private List<String> listFreeNames(Path folder) {
+    return list(folder).stream()
         .map(path -> String.valueOf(path.getFileName()))
-        .filter(name -> name.matches("[a-z0-9-]+\\.drl"))
+        .filter(name -> name.matches(FREE_NAME))
         .map(name -> name.substring(0, name.length() - ".drl".length()))
         .toList();
   }
@@ -78,7 +114,7 @@ final class RuleFolder {
   /** The files of a district, in the order of the families; none where it has no folder. */
   List<RuleFile> district(Path folder) {
     List<RuleFile> files = new ArrayList<>();
-    for (RuleFamily family : RuleFamily.values()) {
+    for (RuleFamily family : RuleFamily.listNamed()) {
       Path file = folder.resolve(family.fileName());
       if (Files.exists(file)) {
         read(file, Standing.DISTRICT, family).ifPresent(files::add);
@@ -89,14 +125,15 @@ final class RuleFolder {
   }
 
   private void checkNames(Path folder, boolean shared) {
+    List<String> names = RuleFamily.listNamed().stream().map(RuleFamily::fileName).toList();
     for (Path path : list(folder)) {
       String name = String.valueOf(path.getFileName());
       boolean known =
-          RuleFamily.findByFileName(name).isPresent()
+          names.contains(name)
               || name.equals("README.md")
+              || name.equals(RuleFamily.RECEIVERS_FOLDER)
               || (shared && name.equals(VENDORS));
       if (!known) {
-        List<String> names = Arrays.stream(RuleFamily.values()).map(RuleFamily::fileName).toList();
         problem(
             path,
             "no rule file has this name"
@@ -105,12 +142,36 @@ final class RuleFolder {
                 + String.join(", ", names));
       }
     }
+    checkReceiverNames(folder.resolve(RuleFamily.RECEIVERS_FOLDER), shared);
     if (shared) {
-      for (Path path : list(folder.resolve(VENDORS))) {
-        String name = String.valueOf(path.getFileName());
-        if (!name.matches("[a-z0-9-]+\\.drl") && !name.equals("README.md")) {
-          problem(path, "a vendor's file is named with small letters and ends in .drl");
-        }
+      checkFreeNames(folder.resolve(VENDORS), "a vendor's file");
+    }
+  }
+
+  /** A district changes what a receiver gets; it has no receivers of its own. */
+  private void checkReceiverNames(Path folder, boolean shared) {
+    if (shared) {
+      checkFreeNames(folder, "a receiver's file");
+      return;
+    }
+    List<String> known = listReceivers().stream().map(name -> name + ".drl").toList();
+    for (Path path : list(folder)) {
+      String name = String.valueOf(path.getFileName());
+      if (!known.contains(name) && !name.equals("README.md")) {
+        problem(
+            path,
+            "rules/receivers has no file of this name"
+                + Words.suggestion(name, known)
+                + " A receiver that is new gets a shared file first");
+      }
+    }
+  }
+
+  private void checkFreeNames(Path folder, String what) {
+    for (Path path : list(folder)) {
+      String name = String.valueOf(path.getFileName());
+      if (!name.matches(FREE_NAME) && !name.equals("README.md")) {
+        problem(path, what + " is named with small letters and ends in .drl");
       }
     }
   }

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.decision.RuleRef.Standing;
-import org.sisimport.facts.Code;
-import org.sisimport.facts.Field;
 
 /**
  * Where rule sets come from: the files below a home and the folders of districts. Files are checked
@@ -22,12 +20,15 @@ public final class RuleSets {
 
   private static final int IN_MEMORY = 50;
 
+  /** The file in {@code rules/vendors} that is in force for packages of every district. */
+  private static final String ONEROSTER = "oneroster";
+
   private final Path home;
   private final Units units;
   private final Models models;
   private final Composer composer;
   private final Archive archive;
-  private final Map<String, RuleSet> sets = new LeastRecentlyUsed<>(IN_MEMORY);
+  private final Map<String, ComposedRuleSet> sets = new LeastRecentlyUsed<>(IN_MEMORY);
 
   /**
    * Rule sets of a home.
@@ -58,6 +59,9 @@ public final class RuleSets {
    */
   public record Loaded(RuleSet rules, List<RuleProblem> problems) {}
 
+  /** The same for a receiver, found by {@link #loadReceiver}. */
+  public record LoadedReceiver(ReceiverRules rules, List<RuleProblem> problems) {}
+
   /**
    * The rules of a district: the files as they are, or the last good set where these are broken.
    *
@@ -67,40 +71,95 @@ public final class RuleSets {
    * @throws BrokenRulesException where the files are broken and there is no last good set
    */
   public synchronized Loaded load(String district, @Nullable String vendor, Path districtRules) {
+    return loadStudentRules(district, district, vendor, districtRules);
+  }
+
+  /**
+   * The rules of a district for OneRoster packages: as {@link #load}, with the rules of OneRoster
+   * in place of those of a vendor. Which was the last good set is remembered apart.
+   *
+   * @throws BrokenRulesException where the files are broken and there is no last good set
+   */
+  public synchronized Loaded loadForPackages(String district, Path districtRules) {
+    return loadStudentRules(district, district + "-" + ONEROSTER, ONEROSTER, districtRules);
+  }
+
+  private Loaded loadStudentRules(
+      String district, String owner, @Nullable String vendor, Path districtRules) {
+    requireCode(district);
+    InForce inForce = load(owner, read(vendor, districtRules));
+    return new Loaded(inForce.rules(), inForce.problems());
+  }
+
+  /**
+   * The rules of a receiver of the roster for a district: the files as they are, or the last good
+   * set where these are broken.
+   *
+   * @param receiver the name of a file in {@code rules/receivers} without {@code .drl}
+   * @param districtRules the district's own rule files; the folder may be missing
+   * @throws BrokenRulesException where there is no such receiver, or the files are broken and there
+   *     is no last good set
+   */
+  public synchronized LoadedReceiver loadReceiver(
+      String district, String receiver, Path districtRules) {
+    requireCode(district);
+    RuleFolder folder = new RuleFolder(home);
+    Found found = new Found(folder.receiver(receiver, districtRules), folder.problems());
+    if (found.files().isEmpty()) {
+      throw new BrokenRulesException(found.problems());
+    }
+    InForce inForce = load(district + "-for-" + receiver, found);
+    return new LoadedReceiver(inForce.rules(), inForce.problems());
+  }
+
+  /** The receivers that have a file in {@code rules/receivers}, by name. */
+  public List<String> listReceivers() {
+    return new RuleFolder(home).listReceivers();
+  }
+
+  private static void requireCode(String district) {
     if (!district.matches("[A-Za-z0-9-]{1,40}")) {
       throw new IllegalArgumentException("no district code: " + district);
     }
-    Found found = read(vendor, districtRules);
+  }
+
+  /**
+   * @param owner whose last good set it may become
+   */
+  private InForce load(String owner, Found found) {
     String hash = Archive.hash(found.files());
     List<RuleProblem> problems = new ArrayList<>(found.problems());
-    RuleSet rules = findOrMake(hash, found.files(), problems);
+    ComposedRuleSet rules = findOrMake(hash, found.files(), problems);
     if (rules != null) {
       archive.keep(found.files());
-      archive.markLastGood(district, hash);
-      return new Loaded(rules, List.of());
+      archive.markLastGood(owner, hash);
+      return new InForce(rules, List.of());
     }
     List<RuleProblem> sorted = problems.stream().distinct().sorted().toList();
     return archive
-        .findLastGood(district)
+        .findLastGood(owner)
         .flatMap(last -> restore(last, new ArrayList<>()))
-        .map(last -> new Loaded(last, sorted))
+        .map(last -> new InForce(last, sorted))
         .orElseThrow(() -> new BrokenRulesException(sorted));
   }
 
-  /** Everything wrong with the shared files and those of all vendors, by file and line. */
+  /**
+   * Everything wrong with the shared files and those of all vendors and receivers, by file and
+   * line.
+   */
   public synchronized List<RuleProblem> check() {
     RuleFolder folder = new RuleFolder(home);
     List<RuleFile> files = new ArrayList<>(folder.shared());
     folder.listVendors().forEach(vendor -> folder.vendor(vendor).ifPresent(files::add));
-    return all(new Found(files, folder.problems()));
+    return all(new Found(files, folder.problems()), null);
   }
 
   /**
    * Everything wrong with the files that a district uses, by file and line: shared, the vendor's,
-   * its own. Compiles them too.
+   * the receivers', its own. Compiles them too.
    */
   public synchronized List<RuleProblem> check(@Nullable String vendor, Path districtRules) {
-    return all(read(vendor, districtRules));
+    return all(read(vendor, districtRules), districtRules);
   }
 
   /**
@@ -110,11 +169,11 @@ public final class RuleSets {
    */
   public synchronized Optional<RuleSet> restore(String hash) {
     List<RuleProblem> problems = new ArrayList<>();
-    Optional<RuleSet> restored = restore(hash, problems);
+    Optional<ComposedRuleSet> restored = restore(hash, problems);
     if (!problems.isEmpty()) {
       throw new BrokenRulesException(problems);
     }
-    return restored;
+    return restored.map(RuleSet.class::cast);
   }
 
   /**
@@ -131,7 +190,7 @@ public final class RuleSets {
     return archive.purge(unused, needed) + units.purge(unused) + models.purge(unused);
   }
 
-  private Optional<RuleSet> restore(String hash, List<RuleProblem> problems) {
+  private Optional<ComposedRuleSet> restore(String hash, List<RuleProblem> problems) {
     if (!hash.matches("[0-9a-f]{64}")) {
       return Optional.empty();
     }
@@ -148,16 +207,27 @@ public final class RuleSets {
     return new Found(files, folder.problems());
   }
 
-  private List<RuleProblem> all(Found found) {
+  /**
+   * @param districtRules of the district whose receivers are checked; {@code null} for what is
+   *     shared
+   */
+  private List<RuleProblem> all(Found found, @Nullable Path districtRules) {
     List<RuleProblem> problems = new ArrayList<>(found.problems());
     checked(Archive.hash(found.files()), found.files(), problems);
+    for (String receiver : listReceivers()) {
+      RuleFolder folder = new RuleFolder(home);
+      List<RuleFile> files = folder.receiver(receiver, districtRules);
+      List<RuleProblem> ofReceiver = new ArrayList<>(folder.problems());
+      findOrMake(Archive.hash(files), files, ofReceiver);
+      problems.addAll(ofReceiver);
+    }
     return problems.stream().distinct().sorted().toList();
   }
 
   /** The set of these files; {@code null} where there is a problem, with all of them added. */
-  private @Nullable RuleSet findOrMake(
+  private @Nullable ComposedRuleSet findOrMake(
       String hash, List<RuleFile> files, List<RuleProblem> problems) {
-    RuleSet known = problems.isEmpty() ? sets.get(hash) : null;
+    ComposedRuleSet known = problems.isEmpty() ? sets.get(hash) : null;
     if (known != null) {
       return known;
     }
@@ -166,7 +236,13 @@ public final class RuleSets {
       return null;
     }
     try {
-      RuleSet made = composer.compose(hash, checked);
+      ComposedRuleSet made = composer.compose(hash, checked);
+      if (files.stream().anyMatch(file -> file.family() == RuleFamily.RECEIVERS)) {
+        problems.addAll(ReceiverColumns.check(made, checked));
+      }
+      if (!problems.isEmpty()) {
+        return null;
+      }
       sets.put(hash, made);
       return made;
     } catch (Refusal refusal) {
@@ -196,7 +272,7 @@ public final class RuleSets {
         broken.stream()
             .noneMatch(unit -> unit.file().standing() == Standing.SHARED && translates(unit));
     if (valuesKnown && !good) {
-      checkValues(checked, problems);
+      problems.addAll(ValueCheck.check(checked, composer.values(checked)));
     }
     if (problems.isEmpty()) {
       units.markGood(hash);
@@ -225,40 +301,7 @@ public final class RuleSets {
     }
   }
 
-  private void checkValues(List<RuleUnit> checked, List<RuleProblem> problems) {
-    FieldValues values = composer.values(checked);
-    List<Code> asked = new ArrayList<>();
-    for (RuleUnit unit : checked) {
-      for (WrittenRule rule : unit.rules()) {
-        rule.uses()
-            .forEach(use -> use.fields().forEach(field -> asked.add(new Code(field, use.text()))));
-      }
-    }
-    Set<Code> known = values.values(new HashSet<>(asked));
-    for (RuleUnit unit : checked) {
-      for (WrittenRule rule : unit.rules()) {
-        for (WrittenRule.Use use : rule.uses()) {
-          for (Field field : use.fields()) {
-            if (!known.contains(new Code(field, use.text()))) {
-              problems.add(noValue(unit, rule, use, field, values));
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private static RuleProblem noValue(
-      RuleUnit unit, WrittenRule rule, WrittenRule.Use use, Field field, FieldValues values) {
-    List<String> all = values.listValues(field);
-    String message =
-        "\""
-            + use.text()
-            + "\" is no value of "
-            + field.title()
-            + (all.isEmpty() ? "" : "; its values are " + String.join(" ", all));
-    return new RuleProblem(unit.file().path(), use.line(), rule.name(), message);
-  }
-
   private record Found(List<RuleFile> files, List<RuleProblem> problems) {}
+
+  private record InForce(ComposedRuleSet rules, List<RuleProblem> problems) {}
 }

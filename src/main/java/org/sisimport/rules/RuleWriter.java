@@ -18,6 +18,7 @@ final class RuleWriter {
   private final Problems problems;
   private final List<String> texts = new ArrayList<>();
   private final List<WrittenRule.Use> uses = new ArrayList<>();
+  private final List<WrittenRule.Column> columns = new ArrayList<>();
   private boolean sound = true;
 
   private RuleWriter(RuleFile file, Problems problems) {
@@ -52,7 +53,7 @@ final class RuleWriter {
     }
     Set<Field> fields = new FieldDomain(names).of(rule.pattern().constraints());
     ConsequenceWriter consequences =
-        new ConsequenceWriter(file, names, conditions.known(), fields, uses, texts);
+        new ConsequenceWriter(file, names, conditions.known(), fields, uses, texts, columns);
     boolean withoutOurs = new OursMissing(names).in(rule.pattern().constraints());
     StringBuilder then = new StringBuilder();
     for (Syntax.Call call : rule.calls()) {
@@ -65,7 +66,7 @@ final class RuleWriter {
     return sound
         ? Optional.of(
             new WrittenRule(
-                rule.name(), rule.line(), fact, drl, EnumSet.copyOf(fields), texts, uses))
+                rule.name(), rule.line(), fact, drl, EnumSet.copyOf(fields), texts, uses, columns))
         : Optional.empty();
   }
 

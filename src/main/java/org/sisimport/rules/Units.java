@@ -93,6 +93,11 @@ final class Units {
           out.writeUTF(use.text());
           writeFields(out, use.fields());
         }
+        out.writeInt(rule.columns().size());
+        for (WrittenRule.Column column : rule.columns()) {
+          out.writeInt(column.line());
+          out.writeUTF(column.heading());
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);
@@ -132,7 +137,11 @@ final class Units {
     for (int count = in.readInt(); count > 0; count--) {
       uses.add(new WrittenRule.Use(in.readInt(), in.readUTF(), readFields(in)));
     }
-    return new WrittenRule(name, line, type, drl, fields, texts, uses);
+    List<WrittenRule.Column> columns = new ArrayList<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      columns.add(new WrittenRule.Column(in.readInt(), in.readUTF()));
+    }
+    return new WrittenRule(name, line, type, drl, fields, texts, uses, columns);
   }
 
   /** A rule may be longer than {@code writeUTF} takes. */

@@ -22,7 +22,14 @@ import org.sisimport.facts.Decide;
 import org.sisimport.facts.Difference;
 import org.sisimport.facts.Heading;
 import org.sisimport.facts.Match;
+import org.sisimport.facts.ReceiverFile;
 import org.sisimport.facts.Resemblance;
+import org.sisimport.facts.RosterClass;
+import org.sisimport.facts.RosterEnrollment;
+import org.sisimport.facts.RosterSchedule;
+import org.sisimport.facts.RosterSite;
+import org.sisimport.facts.RosterStudent;
+import org.sisimport.facts.RosterTeacher;
 import org.sisimport.facts.SchoolChoice;
 import org.sisimport.facts.Unmatched;
 import org.sisimport.facts.Values;
@@ -41,7 +48,14 @@ final class Vocabulary {
           Match.class,
           Difference.class,
           Unmatched.class,
-          Resemblance.class);
+          Resemblance.class,
+          ReceiverFile.class,
+          RosterSite.class,
+          RosterTeacher.class,
+          RosterClass.class,
+          RosterStudent.class,
+          RosterEnrollment.class,
+          RosterSchedule.class);
 
   private static final Map<Class<?>, Map<String, Member>> MEMBERS = new ConcurrentHashMap<>();
   private static final Map<String, Method> VERBS = verbs();
@@ -70,6 +84,24 @@ final class Vocabulary {
   /** A parameter of a method or verb. */
   record Param(String name, Class<?> type, boolean nullable) {}
 
+  /**
+   * A method of {@link Decide}.
+   *
+   * @param varargs whether the last parameter stands for one or more
+   */
+  record Verb(List<Param> parameters, boolean varargs) {
+
+    /** Whether it can be given as many values. */
+    boolean takes(int values) {
+      return varargs ? values >= parameters.size() : values == parameters.size();
+    }
+
+    /** What a value stands for; the first has the index 0. */
+    Param parameter(int index) {
+      return parameters.get(Math.min(index, parameters.size() - 1));
+    }
+  }
+
   /** Every type that a fact leads to, with {@link Decide}: what a compiled rule depends on. */
   static Set<Class<?>> listTypes() {
     return TYPES;
@@ -87,8 +119,9 @@ final class Vocabulary {
     return members(type).keySet();
   }
 
-  static Optional<List<Param>> findVerb(String name) {
-    return Optional.ofNullable(VERBS.get(name)).map(Vocabulary::params);
+  static Optional<Verb> findVerb(String name) {
+    return Optional.ofNullable(VERBS.get(name))
+        .map(method -> new Verb(params(method), method.isVarArgs()));
   }
 
   private static Map<String, Member> members(Class<?> type) {

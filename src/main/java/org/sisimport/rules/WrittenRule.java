@@ -14,6 +14,7 @@ import org.sisimport.facts.Field;
  * @param fields the fields that it can be about
  * @param texts the texts in it, in their order
  * @param uses the texts that become a value of a field
+ * @param columns the headings under which it writes something of its fact
  */
 record WrittenRule(
     String name,
@@ -22,7 +23,8 @@ record WrittenRule(
     String drl,
     Set<Field> fields,
     List<String> texts,
-    List<Use> uses) {
+    List<Use> uses,
+    List<Column> columns) {
 
   /**
    * A text that must be a value of each of the fields.
@@ -30,4 +32,7 @@ record WrittenRule(
    * @param fields code fields only
    */
   record Use(int line, String text, Set<Field> fields) {}
+
+  /** A heading of a receiver's file. */
+  record Column(int line, String heading) {}
 }

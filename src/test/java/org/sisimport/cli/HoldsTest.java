@@ -229,7 +229,7 @@ class HoldsTest {
     assertThat(answer.exit()).isEqualTo(ExitCode.SETUP);
     assertThat(answer.err())
         .isEqualTo(
-            "Run 1 would no longer do what its log has shown: students, schools.csv or"
+            "Run 1 would no longer do what its log has shown: students, the roster, schools.csv or"
                 + " district.yaml have changed since. Nothing was written; `./sis-import run 9900001"
                 + " --now` plans the file afresh, and what is held then can be approved."
                 + System.lineSeparator());

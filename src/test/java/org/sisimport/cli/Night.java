@@ -135,9 +135,14 @@ record Night(int exit, String err, List<Run> runs) {
   }
 
   private static Notice notice(JsonNode notice) {
-    fields(notice, "kind", "severity", "field", "value", "count", "rows", "message");
     List<Integer> rows = new ArrayList<>();
     notice.get("rows").forEach(row -> rows.add(row.intValue()));
+    if (notice.has("places")) {
+      fields(notice, "kind", "severity", "field", "value", "count", "rows", "places", "message");
+      assertThat(notice.get("places")).hasSameSizeAs(rows);
+    } else {
+      fields(notice, "kind", "severity", "field", "value", "count", "rows", "message");
+    }
     assertThat(rows).hasSizeLessThanOrEqualTo(100).doesNotContain(1).isSorted();
     assertThat(notice.get("count").intValue()).isGreaterThanOrEqualTo(rows.size());
     assertThat(notice.get("severity").textValue()).isIn("error", "warning", "info");

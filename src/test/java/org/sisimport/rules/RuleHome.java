@@ -18,7 +18,7 @@ final class RuleHome {
 
   RuleHome(Path home) {
     this.home = home;
-    for (RuleFamily family : RuleFamily.values()) {
+    for (RuleFamily family : RuleFamily.listNamed()) {
       write("rules/" + family.fileName(), "// no rules yet\n");
     }
   }

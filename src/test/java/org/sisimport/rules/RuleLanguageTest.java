@@ -234,7 +234,7 @@ class RuleLanguageTest {
   }
 
   /** One condition for each property, and for each property of a property. */
-  private static List<String> paths(Class<?> fact) {
+  static List<String> paths(Class<?> fact) {
     List<String> conditions = new ArrayList<>();
     for (String name : Vocabulary.listMembers(fact)) {
       Vocabulary.Member member = Vocabulary.findMember(fact, name).orElseThrow();

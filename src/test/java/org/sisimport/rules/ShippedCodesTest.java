@@ -146,7 +146,29 @@ class ShippedCodesTest {
     "infinite-campus, ENGLISH_LEARNER, Pending, TBD",
     "infinite-campus, ENGLISH_LEARNER, Exited LEP, RFEP",
     "infinite-campus, ENGLISH_LEARNER, Not EL, EO",
-    "infinite-campus, GENDER, N, X"
+    "infinite-campus, GENDER, N, X",
+    "oneroster, GRADE, IT, IN",
+    "oneroster, GRADE, PR, PS",
+    "oneroster, GRADE, PK, PS",
+    "oneroster, GRADE, TK, TK",
+    "oneroster, GRADE, KG, KN",
+    "oneroster, GRADE, 01, 01",
+    "oneroster, GRADE, 12, 12",
+    "oneroster, GRADE, PS, none",
+    "oneroster, GRADE, 13, none",
+    "oneroster, GRADE, UG, none",
+    "oneroster, GRADE, Other, none",
+    "oneroster, GENDER, male, M",
+    "oneroster, GENDER, female, F",
+    "oneroster, GENDER, other, X",
+    "oneroster, GENDER, unspecified, none",
+    "oneroster, ETHNICITY, true, Y",
+    "oneroster, ETHNICITY, false, N",
+    "oneroster, RACE_1, americanIndianOrAlaskaNative, 100",
+    "oneroster, RACE_1, asian, 200",
+    "oneroster, RACE_2, nativeHawaiianOrOtherPacificIslander, 300",
+    "oneroster, RACE_3, blackOrAfricanAmerican, 600",
+    "oneroster, RACE_3, white, 700"
   })
   void aVendorsCodesMeanWhatTheyMeanThere(String vendor, Field field, String code, String ours) {
     assertThat(ours(field, code, ShippedRules.with(vendor))).isEqualTo(ours);

@@ -178,7 +178,33 @@ class ShippedHeadingsTest {
     "infinite-campus, studentNumber, LOCAL_STUDENT_ID",
     "infinite-campus, student.stateID, SSID",
     "infinite-campus, ELAS Start Date, RFEP_DATE",
-    "infinite-campus, student.personID, ignored"
+    "infinite-campus, student.personID, ignored",
+    "oneroster, users.identifier, LOCAL_STUDENT_ID",
+    "oneroster, users.userIds.SSID, SSID",
+    "oneroster, users.userIds.State ID, SSID",
+    "oneroster, users.metadata.ssid, SSID",
+    "oneroster, users.givenName, FIRST_NAME",
+    "oneroster, users.familyName, LAST_NAME",
+    "oneroster, users.middleName, MIDDLE_NAME",
+    "oneroster, users.preferredGivenName, PREFERRED_FIRST_NAME",
+    "oneroster, users.preferredFamilyName, PREFERRED_LAST_NAME",
+    "oneroster, users.preferredMiddleName, ignored",
+    "oneroster, users.grades, GRADE",
+    "oneroster, users.sourcedId, ignored",
+    "oneroster, users.username, ignored",
+    "oneroster, users.userMasterIdentifier, ignored",
+    "oneroster, users.userIds.Lunch, unknown",
+    "oneroster, users.metadata.program, unknown",
+    "oneroster, users.metadata.designation, DESIGNATION",
+    "oneroster, demographics.birthDate, BIRTHDATE",
+    "oneroster, demographics.sex, GENDER",
+    "oneroster, demographics.hispanicOrLatinoEthnicity, ETHNICITY",
+    "oneroster, demographics.race1, RACE_1",
+    "oneroster, demographics.race3, RACE_3",
+    "oneroster, demographics.race4, ignored",
+    "oneroster, orgs.identifier, SCHOOL_OF_ATTENDANCE",
+    "oneroster, orgs.sourcedId, ignored",
+    "oneroster, orgs.name, ignored"
   })
   void aVendorsHeadingsMeanWhatTheyMeanThere(String vendor, String heading, String meaning) {
     assertThat(meaning(heading, ShippedRules.with(vendor), true)).isEqualTo(meaning);
@@ -186,7 +212,7 @@ class ShippedHeadingsTest {
 
   /** Each name of the files once more as a heading: rules that disagree would refuse the file. */
   @ParameterizedTest
-  @ValueSource(strings = {"aeries", "powerschool", "infinite-campus"})
+  @ValueSource(strings = {"aeries", "powerschool", "infinite-campus", "oneroster"})
   void noNameIsClaimedTwice(String vendor) throws Exception {
     Set<String> names = new TreeSet<>();
     for (Path file :

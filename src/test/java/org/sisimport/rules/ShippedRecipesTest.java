@@ -27,7 +27,8 @@ class ShippedRecipesTest {
 
   private static final Pattern RECIPE =
       Pattern.compile(
-          "`districts/9900001/rules/([a-z-]+\\.drl)`:\n\n```drl\n(.*?)```", Pattern.DOTALL);
+          "`districts/9900001/rules/((?:receivers/)?[a-z-]+\\.drl)`:\n\n```drl\n(.*?)```",
+          Pattern.DOTALL);
 
   private static final District DISTRICT =
       new District("9900001", "Golden Valley", Set.of(), false, false);
@@ -43,7 +44,9 @@ class ShippedRecipesTest {
       recipes.merge(recipe.group(1), recipe.group(2), (one, other) -> one + "\n" + other);
     }
     for (Map.Entry<String, String> file : recipes.entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      Path target = folder.resolve(file.getKey());
+      Files.createDirectories(target.resolveSibling("."));
+      Files.writeString(target, file.getValue());
     }
   }
 
@@ -54,10 +57,10 @@ class ShippedRecipesTest {
 
   @Test
   void everyRecipeWorksAsItStands() throws IOException {
-    assertThat(recipes).hasSize(5);
+    assertThat(recipes).hasSize(6);
     assertThat(ShippedRules.SETS.check(null, folder)).isEmpty();
     String page = Files.readString(Path.of("rules/README.md"));
-    assertThat(page.split("```drl")).hasSize(1 + 6);
+    assertThat(page.split("```drl")).hasSize(1 + 10);
     RuleSet rules = ShippedRules.SETS.load("9900001", null, folder).rules();
     assertThat(rules.consultCodes(List.of(new Code(Field.GRADE, "T5"))))
         .extracting(said -> ((Decision.Translate) said).ours())
@@ -65,6 +68,12 @@ class ShippedRecipesTest {
     assertThat(rules.consultHeadings(List.of(new Heading(1, "Stu Home Dist", DISTRICT))))
         .extracting(said -> ((Decision.MapHeading) said).field())
         .containsExactly(Field.DISTRICT_OF_RESIDENCE);
+    assertThat(rules.consultHeadings(List.of(new Heading(1, "users.identifier", DISTRICT))))
+        .extracting(said -> ((Decision.MapHeading) said).field())
+        .containsExactly(Field.SSID);
+    assertThat(rules.consultHeadings(List.of(new Heading(1, "users.metadata.program", DISTRICT))))
+        .extracting(said -> ((Decision.MapHeading) said).field())
+        .containsExactly(Field.DESIGNATION);
     assertThat(rules.rules())
         .filteredOn(rule -> rule.name().equals("A shared code takes the default school"))
         .singleElement()
@@ -84,17 +93,27 @@ class ShippedRecipesTest {
   @ParameterizedTest
   @EnumSource(RuleFamily.class)
   void thePageNamesTheFactsAndVerbsOfEveryRuleFile(RuleFamily family) throws IOException {
+    assertThatThePageNames(family.language(), family.fileName());
+  }
+
+  @Test
+  void thePageNamesTheFactsAndVerbsOfAVendorsFile() throws IOException {
+    assertThatThePageNames(RuleFamily.VENDOR_LANGUAGE, "vendors/<name>.drl");
+  }
+
+  private static void assertThatThePageNames(RuleFamily.Language language, String file)
+      throws IOException {
     String row =
         Files.readString(Path.of("rules/README.md"))
             .lines()
-            .filter(line -> line.startsWith("| `" + family.fileName() + "` |"))
+            .filter(line -> line.startsWith("| `" + file + "` |"))
             .findFirst()
             .orElseThrow();
     String[] cells = row.split("\\|");
     assertThat(words(cells[3]))
         .containsExactlyInAnyOrderElementsOf(
-            family.language().facts().stream().map(Class::getSimpleName).toList());
-    assertThat(words(cells[4])).containsExactlyInAnyOrderElementsOf(family.language().verbs());
+            language.facts().stream().map(Class::getSimpleName).toList());
+    assertThat(words(cells[4])).containsExactlyInAnyOrderElementsOf(language.verbs());
   }
 
   private static List<String> words(String cell) {

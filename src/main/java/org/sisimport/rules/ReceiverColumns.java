@@ -1,0 +1,134 @@
+package org.sisimport.rules;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sisimport.decision.Conflict;
+import org.sisimport.decision.Decision;
+import org.sisimport.decision.ReceiverLayout;
+import org.sisimport.decision.ReceiverSettlement;
+import org.sisimport.decision.RosterKind;
+import org.sisimport.decision.RuleRef;
+
+/**
+ * Holds the headings under which a receiver's rules write against the columns of its files: what is
+ * written under a heading that no file has would be lost without a word.
+ */
+final class ReceiverColumns {
+
+  private final ComposedRuleSet rules;
+  private final String path;
+  private final List<Writing> writings = new ArrayList<>();
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  /** One rule in force that writes under one heading. */
+  private record Writing(RuleRef by, RosterKind kind, WrittenRule.Column column) {}
+
+  private ReceiverColumns(ComposedRuleSet rules, List<RuleUnit> units) {
+    this.rules = rules;
+    this.path = units.get(0).file().path();
+    Set<RuleRef> inForce = new HashSet<>(rules.rules());
+    for (RuleUnit unit : units) {
+      for (WrittenRule rule : unit.rules()) {
+        RuleRef by =
+            new RuleRef(rule.name(), unit.file().path(), rule.line(), unit.file().standing());
+        for (RosterKind kind : RosterKind.values()) {
+          if (kind.entry() == rule.fact() && inForce.contains(by)) {
+            rule.columns().forEach(column -> writings.add(new Writing(by, kind, column)));
+          }
+        }
+      }
+    }
+  }
+
+  /** What is wrong with the columns of a receiver's rules. */
+  static List<RuleProblem> check(ComposedRuleSet rules, List<RuleUnit> units) {
+    return new ReceiverColumns(rules, units).check();
+  }
+
+  private List<RuleProblem> check() {
+    List<Decision.OfReceiverFile> said = rules.consultReceiverFiles();
+    ReceiverSettlement.Files files = ReceiverSettlement.files(said);
+    for (Conflict conflict : files.conflicts()) {
+      add(conflict.second(), "it disagrees with " + conflict.first() + " about " + conflict.what());
+    }
+    if (files.layouts().isEmpty()) {
+      problems.add(
+          new RuleProblem(path, 0, null, "no rule gives the receiver a file; decide.columns does"));
+      return problems;
+    }
+    checkFill(said, files.layouts());
+    writings.forEach(writing -> checkWriting(writing, files.layouts()));
+    files.layouts().forEach(this::checkWriters);
+    return problems;
+  }
+
+  private void checkFill(List<Decision.OfReceiverFile> said, List<ReceiverLayout> layouts) {
+    for (Decision.OfReceiverFile decision : said) {
+      if (decision instanceof Decision.Fill fill) {
+        List<String> headings =
+            layouts.stream()
+                .filter(layout -> layout.kind().file().equals(fill.file()))
+                .flatMap(layout -> layout.headings().stream())
+                .toList();
+        if (!headings.contains(fill.heading())) {
+          add(fill.by(), noColumn(fill.heading(), "the file", headings));
+        }
+      }
+    }
+  }
+
+  private void checkWriting(Writing writing, List<ReceiverLayout> layouts) {
+    List<String> headings =
+        layouts.stream()
+            .filter(layout -> speaksOf(layout, writing.kind()))
+            .flatMap(layout -> layout.headings().stream())
+            .toList();
+    String heading = writing.column().heading();
+    if (!headings.contains(heading)) {
+      problems.add(
+          new RuleProblem(
+              writing.by().file(),
+              writing.column().line(),
+              writing.by().name(),
+              noColumn(heading, "a file that speaks of a " + writing.kind().one(), headings)));
+    }
+  }
+
+  private static boolean speaksOf(ReceiverLayout layout, RosterKind kind) {
+    return layout.kind() == kind || layout.kind().alongside().contains(kind);
+  }
+
+  private static String noColumn(String heading, String where, List<String> headings) {
+    return "\"" + heading + "\" is no column of " + where + Words.suggestion(heading, headings);
+  }
+
+  /** A row speaks of several entries; which of them a column is about must be plain. */
+  private void checkWriters(ReceiverLayout layout) {
+    for (String heading : layout.headings()) {
+      Set<RosterKind> writers =
+          writings.stream()
+              .filter(writing -> writing.column().heading().equals(heading))
+              .map(Writing::kind)
+              .filter(kind -> layout.kind().alongside().contains(kind))
+              .collect(Collectors.toCollection(java.util.TreeSet::new));
+      if (writers.size() > 1) {
+        add(
+            layout.by(),
+            "\""
+                + heading
+                + "\" of "
+                + layout.name()
+                + " is written of a "
+                + writers.stream().map(RosterKind::one).collect(Collectors.joining(" and of a "))
+                + "; give each a heading of its own");
+      }
+    }
+  }
+
+  private void add(RuleRef rule, String message) {
+    problems.add(new RuleProblem(rule.file(), rule.line(), rule.name(), message));
+  }
+}
