@@ -5,17 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +26,6 @@ class BadFilesTest {
   private static final String HEADER =
       "SSID,Last Name,First Name,Birthdate,Grade Level,Designation";
   private static final String ROW = "1000000001,Alvarez,Marisol,20140309,05,SPED";
-  private static final String TABLE = HEADER + "\n" + ROW + "\n";
 
   @RegisterExtension final HomeFixture home = new HomeFixture();
 
@@ -69,7 +67,6 @@ class BadFilesTest {
     home.ours("SSID,Last Name,First Name,Birthdate", "1000000009,Okafor,Daniel,2013-11-21");
     Path file =
         home.sendBytes(HomeFixture.CODE, HomeFixture.CODE + "_demographics." + extension, content);
-    List<String> temporary = listTemporary();
 
     Night night = home.night();
 
@@ -85,9 +82,40 @@ class BadFilesTest {
     assertThat(file).exists();
     assertThat(home.students()).hasSize(1);
     assertThat(home.path("data/spool")).isEmptyDirectory();
-    assertThat(listTemporary()).isEqualTo(temporary);
     // refused bytes are taken again
     assertThat(home.night().status()).isEqualTo("REFUSED");
+  }
+
+  @Test
+  void nothingOfThemIsLeftInTheFolderForTemporaryFiles(@TempDir Path temporary) throws Exception {
+    List<Arguments> bad = badFiles().toList();
+    for (int i = 0; i < bad.size(); i++) {
+      String code = String.valueOf(9_900_101 + i);
+      home.settingsOf(code, "state: live");
+      home.sendBytes(
+          code, code + "_demographics." + bad.get(i).get()[1], (byte[]) bad.get(i).get()[2]);
+    }
+    Path said = home.path("said");
+    Process night =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                "--now",
+                "--home",
+                home.path("").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+
+    assertThat(night.waitFor()).isEqualTo(3);
+    assertThat(home.read(said).lines().filter(line -> line.contains(": REFUSED")))
+        .hasSameSizeAs(bad);
+    assertThat(temporary).isEmptyDirectory();
   }
 
   @Test
@@ -216,19 +244,6 @@ class BadFilesTest {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  /** What lies in the folder for temporary files, but for what other tests have made there. */
-  private static List<String> listTemporary() {
-    String[] names = Path.of(System.getProperty("java.io.tmpdir")).toFile().list();
-    if (names == null) {
-      throw new UncheckedIOException(new IOException("no folder for temporary files"));
-    }
-    return Arrays.stream(names)
-        .filter(name -> name.contains("poi") || name.contains("sis-import") || name.contains("xls"))
-        .filter(name -> !name.startsWith("sis-import-home"))
-        .sorted()
-        .toList();
   }
 
   private static byte[] bytes(String text) {
