@@ -39,6 +39,10 @@ final class HsqldbStore implements Store {
     throw new UnsupportedOperationException("it is in the process");
   }
 
+  /** They end with the process. */
+  @Override
+  public void awaitUnclaimed(Path home) {}
+
   @Override
   public void drop(Path home) {}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,8 @@ import org.sisimport.store.PostgresServer;
 final class PostgresStore implements Store {
 
   private static final String PREFIX = "struck_";
+  private static final Duration LONGEST_CLAIM = Duration.ofSeconds(60);
+  private static final long PAUSE_MILLIS = 200;
 
   private final PostgresServer server = PostgresServer.shared();
   private final AtomicInteger databases = new AtomicInteger();
@@ -80,6 +83,15 @@ final class PostgresStore implements Store {
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
             + names.get(home)
             + "'");
+  }
+
+  @Override
+  public void awaitUnclaimed(Path home) throws InterruptedException {
+    long until = System.nanoTime() + LONGEST_CLAIM.toNanos();
+    while (System.nanoTime() < until
+        && server.isTrueIn(names.get(home), "SELECT max(expires) > now() FROM lease")) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
   }
 
   @Override

@@ -32,10 +32,6 @@ final class Scene implements AutoCloseable {
   private static final Duration IN_TIME = Duration.ofSeconds(120);
   private static final Duration REPLACED = Duration.ofSeconds(60);
   private static final long PAUSE_MILLIS = 500;
-
-  /** Until the claim of a process that is gone has ended, starting another only takes time. */
-  private static final long PAUSE_WHILE_CLAIMED_MILLIS = 6_000;
-
   private final Stage stage;
   private final Path folder;
   private final Format format;
@@ -182,12 +178,13 @@ final class Scene implements AutoCloseable {
 
   /**
    * Runs the next scheduled nights until one ends in order, as a scheduler does: nothing is done by
-   * hand.
+   * hand. As long as the claims of a process that is gone last there is nothing to run.
    *
    * @return how long that took
    */
   Duration recover() throws IOException, InterruptedException {
     long begun = System.nanoTime();
+    stage.store().awaitUnclaimed(home());
     while (true) {
       Program next = start();
       int exit = next.awaitEnd();
@@ -205,7 +202,7 @@ final class Scene implements AutoCloseable {
                 "not recovered after " + took.toSeconds() + " s: " + next.output()));
         return took;
       }
-      Thread.sleep(stage.store().isShared() ? PAUSE_WHILE_CLAIMED_MILLIS : PAUSE_MILLIS);
+      Thread.sleep(PAUSE_MILLIS);
     }
   }
 

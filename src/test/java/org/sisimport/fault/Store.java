@@ -38,6 +38,12 @@ interface Store {
   /** Has the server end every connection to the database of a home. */
   void breakConnections(Path home);
 
+  /**
+   * Waits until every claim has ended, or should have, in the database of a home: until then a
+   * process that is started only finds that out.
+   */
+  void awaitUnclaimed(Path home) throws InterruptedException;
+
   /** Gives up the database of a home. */
   void drop(Path home);
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,6 +109,18 @@ public final class PostgresServer implements AutoCloseable {
             DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Asks a database, as the server's administrator, for one value that is true or not. */
+  public boolean isTrueIn(String database, String sql) {
+    try (Connection connection =
+            DriverManager.getConnection(server.getJdbcUrl("postgres", database));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() && row.getBoolean(1);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
