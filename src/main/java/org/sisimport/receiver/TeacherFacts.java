@@ -1,5 +1,6 @@
 package org.sisimport.receiver;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ final class TeacherFacts {
   /** One for each person. */
   static List<RosterTeacher> of(Iterable<Person> staff) {
     Map<String, Set<String>> namesByEmail = new HashMap<>();
-    List<RosterTeacher> teachers = new java.util.ArrayList<>();
+    List<RosterTeacher> teachers = new ArrayList<>();
     for (Person person : staff) {
       if (person.email() != null) {
         namesByEmail

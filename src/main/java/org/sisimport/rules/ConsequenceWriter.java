@@ -24,7 +24,7 @@ final class ConsequenceWriter {
    * @param known the paths that the conditions have shown to be there
    * @param fields the fields that the rule can be about
    * @param uses takes the texts that become values
-   * @param texts takes the texts that a code is translated to
+   * @param texts takes the texts that a code is translated to, and the headings of files
    * @param columns takes the headings under which something is written
    */
   ConsequenceWriter(
@@ -41,7 +41,7 @@ final class ConsequenceWriter {
     this.fields = fields;
     this.uses = uses;
     this.texts = texts;
-    this.receiverVerbs = new ReceiverVerbs(names, known, columns);
+    this.receiverVerbs = new ReceiverVerbs(names, known, texts, columns);
   }
 
   /** Writes one call; {@code withoutOurs}: the conditions ask that our value is missing. */

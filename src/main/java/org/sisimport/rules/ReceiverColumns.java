@@ -11,15 +11,18 @@ import org.sisimport.decision.ReceiverLayout;
 import org.sisimport.decision.ReceiverSettlement;
 import org.sisimport.decision.RosterKind;
 import org.sisimport.decision.RuleRef;
+import org.sisimport.facts.ReceiverFile;
 
 /**
  * Holds the headings under which a receiver's rules write against the columns of its files: what is
- * written under a heading that no file has would be lost without a word.
+ * written under a heading that no file has would be lost without a word. A district that replaces
+ * the rule of a file's columns may drop some: that is no slip of the rules that write them.
  */
 final class ReceiverColumns {
 
   private final ComposedRuleSet rules;
   private final String path;
+  private final Set<String> dropped = new HashSet<>();
   private final List<Writing> writings = new ArrayList<>();
   private final List<RuleProblem> problems = new ArrayList<>();
 
@@ -34,11 +37,19 @@ final class ReceiverColumns {
       for (WrittenRule rule : unit.rules()) {
         RuleRef by =
             new RuleRef(rule.name(), unit.file().path(), rule.line(), unit.file().standing());
-        for (RosterKind kind : RosterKind.values()) {
-          if (kind.entry() == rule.fact() && inForce.contains(by)) {
-            rule.columns().forEach(column -> writings.add(new Writing(by, kind, column)));
-          }
+        if (inForce.contains(by)) {
+          addWritings(by, rule);
+        } else if (rule.fact() == ReceiverFile.class) {
+          dropped.addAll(rule.texts());
         }
+      }
+    }
+  }
+
+  private void addWritings(RuleRef by, WrittenRule rule) {
+    for (RosterKind kind : RosterKind.values()) {
+      if (kind.entry() == rule.fact()) {
+        rule.columns().forEach(column -> writings.add(new Writing(by, kind, column)));
       }
     }
   }
@@ -73,7 +84,7 @@ final class ReceiverColumns {
                 .filter(layout -> layout.kind().file().equals(fill.file()))
                 .flatMap(layout -> layout.headings().stream())
                 .toList();
-        if (!headings.contains(fill.heading())) {
+        if (!headings.contains(fill.heading()) && !dropped.contains(fill.heading())) {
           add(fill.by(), noColumn(fill.heading(), "the file", headings));
         }
       }
@@ -87,7 +98,7 @@ final class ReceiverColumns {
             .flatMap(layout -> layout.headings().stream())
             .toList();
     String heading = writing.column().heading();
-    if (!headings.contains(heading)) {
+    if (!headings.contains(heading) && !dropped.contains(heading)) {
       problems.add(
           new RuleProblem(
               writing.by().file(),

@@ -19,15 +19,19 @@ final class ReceiverVerbs {
 
   private final Names names;
   private final Set<String> known;
+  private final List<String> texts;
   private final List<WrittenRule.Column> columns;
 
   /**
    * @param known the paths that the conditions have shown to be there
+   * @param texts takes the headings that a file is given
    * @param columns takes the headings under which something is written
    */
-  ReceiverVerbs(Names names, Set<String> known, List<WrittenRule.Column> columns) {
+  ReceiverVerbs(
+      Names names, Set<String> known, List<String> texts, List<WrittenRule.Column> columns) {
     this.names = names;
     this.known = known;
+    this.texts = texts;
     this.columns = columns;
   }
 
@@ -45,7 +49,7 @@ final class ReceiverVerbs {
     }
   }
 
-  private static void checkColumns(Syntax.Call call) {
+  private void checkColumns(Syntax.Call call) {
     String name = literal(call, 1, "name");
     if (!name.matches(FILE_NAME) || name.equals(TAKEN)) {
       throw new Refusal(
@@ -63,6 +67,7 @@ final class ReceiverVerbs {
         throw new Refusal(call.line(), "the heading \"" + heading + "\" stands there twice");
       }
     }
+    texts.addAll(headings);
   }
 
   private static String literal(Syntax.Call call, int index, String param) {

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sisimport.decision.ReceiverLayout;
 import org.sisimport.decision.RuleRef;
+import org.sisimport.facts.ReceiverFile;
+import org.sisimport.facts.RosterSchedule;
 
 /** The rule files of receivers: what they may hold, where they lie, and what is wrong with them. */
 class ReceiverRulesTest {
@@ -30,9 +32,9 @@ class ReceiverRulesTest {
     for (Class<?> fact : RuleFamily.RECEIVERS.language().facts()) {
       for (String condition : RuleLanguageTest.paths(fact)) {
         String then =
-            fact == org.sisimport.facts.ReceiverFile.class
+            fact == ReceiverFile.class
                 ? "decide.fill( $e, \"id\", \"-\" )"
-                : fact == org.sisimport.facts.RosterSchedule.class
+                : fact == RosterSchedule.class
                     ? "decide.leaveOut( $e.student(), \"b\" )"
                     : "decide.leaveOut( $e, \"b\" )";
         rules.append(
@@ -84,6 +86,31 @@ class ReceiverRulesTest {
                 + " mean 'name'?",
             PATH + ":4: rule \"b\": \"id\" is no column of a file that speaks of a teacher",
             PATH + ":5: rule \"c\": \"Name\" is no column of the file; did you mean 'name'?");
+  }
+
+  @Test
+  void aDistrictMayDropAColumnThatSharedRulesWrite() {
+    home.write(
+        PATH,
+        STUDENTS
+            + "rule \"fill\" when $f : ReceiverFile( ofStudents ) then decide.fill( $f, \"name\", \"-\" ); end\n"
+            + "rule \"a\" when $s : RosterStudent( ) then decide.write( $s, \"name\", $s.id() ); end\n");
+    home.district(
+        "receivers/list.drl",
+        "rule \"file\" when $f : ReceiverFile( ofStudents )",
+        "then decide.columns( $f, \"list.csv\", \"id\" ); end",
+        "rule \"b\" when $s : RosterStudent( ) then decide.write( $s, \"nmae\", $s.id() ); end");
+    assertThat(home.problems())
+        .containsExactly(
+            "districts/9900001/rules/receivers/list.drl:3: rule \"b\": \"nmae\" is no column of a"
+                + " file that speaks of a student");
+    home.district(
+        "receivers/list.drl",
+        "rule \"file\" when $f : ReceiverFile( ofStudents )",
+        "then decide.columns( $f, \"list.csv\", \"id\" ); end");
+    assertThat(load().layouts())
+        .extracting(ReceiverLayout::headings)
+        .containsExactly(List.of("id"));
   }
 
   @Test
