@@ -330,10 +330,12 @@ final class HomeFixture implements BeforeEachCallback, AfterEachCallback {
 
   /**
    * A home with the shipped rules, compiled, and an empty database; made once, because compiling
-   * takes seconds. The compiled rules are kept by content below {@code target/}.
+   * takes seconds. The compiled rules are kept by content below {@code target/}, apart for each of
+   * the processes that test at the same time.
    */
   static final class Template {
-    private final Path home = Path.of("target/test-home").toAbsolutePath();
+    private final Path home =
+        Path.of("target/test-home-" + System.getProperty("test.process", "1")).toAbsolutePath();
 
     Template() {
       Stream.of("rules", "data/database")
