@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
+import org.sisimport.importer.Said;
 import org.sisimport.oneroster.KeptRecord;
 import org.sisimport.oneroster.RosterFile;
 import org.sisimport.oneroster.RosterRegister;
+import org.sisimport.receiver.Disclosure;
+import org.sisimport.report.DisclosuresJson;
+import org.sisimport.report.DisclosuresText;
 import org.sisimport.report.RosterCsv;
 import org.sisimport.report.RosterJson;
 import org.sisimport.report.RosterText;
@@ -25,13 +29,20 @@ import picocli.CommandLine.Parameters;
         "Shows the roster that OneRoster packages brought: how much of it there is, or one file as CSV; or writes what a receiver asks for.")
 final class RosterCommand extends HomeCommand {
 
-  @Parameters(paramLabel = "CODE", description = "The district's seven-digit code.")
-  private String code = "";
+  @Parameters(
+      paramLabel = "FOLDER|CODE",
+      description = "The district by its seven-digit code, or its folder.")
+  private String target = "";
 
   @ArgGroup private @Nullable Wanted wanted;
 
-  /** One of two, or neither. */
+  /** One of three, or none. */
   static final class Wanted {
+    @Option(
+        names = "--handed-over",
+        description = "What receivers got of the roster: when, by whom, of how many.")
+    private boolean handedOver;
+
     @ArgGroup(exclusive = false)
     private @Nullable Listing listing;
 
@@ -76,28 +87,62 @@ final class RosterCommand extends HomeCommand {
         paramLabel = "DIR",
         description = "The folder for the receiver's files and for left-out.csv.")
     private Path folder = Path.of("");
+
+    @Option(
+        names = "--by",
+        paramLabel = "NAME",
+        description =
+            "Who hands over; it is kept on record. Default: who is logged in to the machine.")
+    private String by = userOfThisMachine();
+
+    @Option(
+        names = "--anyway",
+        description =
+            "Write it also where far fewer students, teachers or sites are in it than the last time.")
+    private boolean anyway;
   }
 
   @Override
   public Integer call() {
-    StudentsCommand.requireCode(code);
+    Target district = Target.of(target);
     try (Workplace workplace = workplace()) {
       if (wanted != null && wanted.receiving != null) {
         Receiving receiving = wanted.receiving;
-        return new RosterHandover(this, workplace, code, receiving.receiver, receiving.folder)
+        return new RosterHandover(
+                this,
+                workplace,
+                district.read(workplace.districts()),
+                receiving.receiver,
+                receiving.folder,
+                Said.line("--by", receiving.by),
+                receiving.anyway)
             .write();
       }
+      String code = district.code(workplace.districts());
       RosterRegister register = workplace.database().roster();
       if (wanted != null && wanted.listing != null) {
-        list(register, wanted.listing);
+        list(register, code, wanted.listing);
+      } else if (wanted != null && wanted.handedOver) {
+        tellHandedOver(workplace, code);
       } else {
-        count(register);
+        count(register, code);
       }
     }
     return ExitCode.DONE;
   }
 
-  private void count(RosterRegister register) {
+  private void tellHandedOver(Workplace workplace, String code) {
+    List<Disclosure> disclosures = workplace.database().disclosures().list(code);
+    if (json()) {
+      out().println(DisclosuresJson.of(code, disclosures));
+    } else if (disclosures.isEmpty()) {
+      out().println("nothing of the roster of " + code + " was handed over yet");
+    } else {
+      DisclosuresText.of(disclosures, workplace.zone(code)).forEach(out()::println);
+    }
+  }
+
+  private void count(RosterRegister register, String code) {
     List<RosterRegister.KeptFile> files =
         Arrays.stream(RosterFile.values()).map(file -> register.count(code, file)).toList();
     List<RosterRegister.School> schools = register.schools(code);
@@ -110,7 +155,7 @@ final class RosterCommand extends HomeCommand {
     }
   }
 
-  private void list(RosterRegister register, Listing wanted) {
+  private void list(RosterRegister register, String code, Listing wanted) {
     RosterFile file = file(wanted.file);
     if (wanted.limit < 1) {
       throw new SisImportException("--limit wants a number of records, 1 or more");

@@ -127,6 +127,7 @@ final class BulkDiff implements FileDiff {
   }
 
   private RosterChange gone(RosterRecord kept) {
-    return new RosterChange(RosterChange.Kind.TO_BE_DELETED, kept.toBeDeleted(time));
+    return new RosterChange(
+        RosterChange.Kind.TO_BE_DELETED, kept.toBeDeleted(time, RosterRecord.ABSENT));
   }
 }

@@ -88,4 +88,14 @@ record ColumnRule(
   boolean isRequired() {
     return need != Need.OPTIONAL;
   }
+
+  /**
+   * Whether a file of that version has the column.
+   *
+   * @param rolesApart whether there is a file of roles, which then has what older users had
+   */
+  boolean isExpected(String version, boolean rolesApart) {
+    boolean inRoles = rolesApart && era == Era.UNTIL_1_1;
+    return era.has(version) && !inRoles;
+  }
 }

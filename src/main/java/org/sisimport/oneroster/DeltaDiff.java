@@ -24,7 +24,6 @@ final class DeltaDiff implements FileDiff {
   private final ChangeSum sum = new ChangeSum();
   private final List<Integer> older = new ArrayList<>();
   private final List<Integer> unknown = new ArrayList<>();
-  private final RecordTable ids = new RecordTable();
   private final MessageDigest sha256 = Sha256.create();
   private final RosterFingerprint fingerprint = new RosterFingerprint();
   private final int active;
@@ -42,13 +41,14 @@ final class DeltaDiff implements FileDiff {
    */
   static DeltaDiff of(Sides sides, Instant time) {
     DeltaDiff diff = new DeltaDiff(sides, time);
-    Chunks rows = new Chunks(diff::compare);
+    RecordTable ids = new RecordTable();
+    Chunks rows = new Chunks(some -> diff.compare(some, ids));
     sides.forEach(rows::add);
     rows.end();
     return diff;
   }
 
-  private void compare(List<RosterRecord> rows) {
+  private void compare(List<RosterRecord> rows, RecordTable ids) {
     Map<String, RosterRecord> kept = sides.find(ids(rows));
     for (RosterRecord row : rows) {
       Verdict verdict = verdict(row, kept.get(row.sourcedId()));
@@ -77,7 +77,8 @@ final class DeltaDiff implements FileDiff {
       return goes ? Verdict.UNKNOWN : Verdict.ADDED;
     }
     Instant now = row.dateLastModified();
-    Instant before = kept.dateLastModified();
+    // since when a record is absent from a bulk file was not the sender's word
+    Instant before = kept.line() == RosterRecord.ABSENT ? null : kept.dateLastModified();
     if (now != null && before != null && now.isBefore(before)) {
       return Verdict.OLDER;
     }
@@ -163,7 +164,8 @@ final class DeltaDiff implements FileDiff {
         reader.accept(
             new RosterChange(
                 RosterChange.Kind.TO_BE_DELETED,
-                record.toBeDeleted(Objects.requireNonNullElse(row.dateLastModified(), time))));
+                record.toBeDeleted(
+                    Objects.requireNonNullElse(row.dateLastModified(), time), row.line())));
       }
     }
   }

@@ -6,23 +6,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.notice.ManifestNotices.ManifestWithoutHeadings;
+import org.sisimport.notice.ManifestNotices.MissingManifestRows;
+import org.sisimport.notice.ManifestNotices.NoManifest;
+import org.sisimport.notice.ManifestNotices.RepeatedManifestRow;
+import org.sisimport.notice.ManifestNotices.UnknownManifestMode;
+import org.sisimport.notice.ManifestNotices.UnknownManifestRow;
+import org.sisimport.notice.ManifestNotices.UnknownManifestVersion;
+import org.sisimport.notice.ManifestNotices.UnknownVersion;
+import org.sisimport.notice.ManifestNotices.UnusualManifestText;
 import org.sisimport.notice.Notice;
 import org.sisimport.notice.OfLines;
-import org.sisimport.notice.PackageNotices.ManifestWithoutHeadings;
-import org.sisimport.notice.PackageNotices.MissingManifestRows;
-import org.sisimport.notice.PackageNotices.NoManifest;
-import org.sisimport.notice.PackageNotices.RepeatedManifestRow;
-import org.sisimport.notice.PackageNotices.UnknownManifestMode;
-import org.sisimport.notice.PackageNotices.UnknownManifestRow;
-import org.sisimport.notice.PackageNotices.UnknownManifestVersion;
-import org.sisimport.notice.PackageNotices.UnknownVersion;
-import org.sisimport.notice.PackageNotices.UnusualManifestText;
 import org.sisimport.table.Row;
 import org.sisimport.table.Table;
 
 /** What {@code manifest.csv} says, or what holds where there is none. */
 final class Manifest {
 
+  private static final String PROPERTY_NAME = "propertyName";
+  private static final String VALUE = "value";
   private static final String FILE = "file.";
   private static final String VERSION = "oneroster.version";
   private static final String MANIFEST_VERSION = "manifest.version";
@@ -118,10 +120,13 @@ final class Manifest {
 
     Manifest read() {
       List<String> headings = table.headings();
-      property = find(headings, "propertyName");
-      value = find(headings, "value");
-      if (property < 0 || value < 0) {
-        if (headings.size() != 2 || !spelled(headings.get(0)).contains(".")) {
+      property = find(headings, PROPERTY_NAME);
+      value = find(headings, VALUE);
+      if (property >= 0 && value >= 0) {
+        tellSpelling(headings.get(property), PROPERTY_NAME);
+        tellSpelling(headings.get(value), VALUE);
+      } else {
+        if (headings.size() != 2 || !isProperty(spelled(headings.get(0)))) {
           throw findings.refusal(
               "manifest.csv has no columns propertyName and value in line 1; export it with its header row, delimited by commas");
         }
@@ -140,13 +145,17 @@ final class Manifest {
     private int find(List<String> headings, String name) {
       for (int at = 0; at < headings.size(); at++) {
         if (Spelling.isNear(headings.get(at), name)) {
-          if (!headings.get(at).equals(name)) {
-            findings.deviation(at(1, new UnusualManifestText(headings.get(at), name)));
-          }
           return at;
         }
       }
       return -1;
+    }
+
+    /** Only where both are there it is a heading, and no cell of somebody. */
+    private void tellSpelling(String heading, String name) {
+      if (!heading.equals(name)) {
+        findings.deviation(at(1, new UnusualManifestText(heading, name)));
+      }
     }
 
     private void take(Row row) {

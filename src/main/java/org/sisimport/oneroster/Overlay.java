@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The roster of a district as it will be once a package is applied: what is kept, under what came.
@@ -69,6 +70,26 @@ final class Overlay {
             reader.record(record, false);
           }
         });
+  }
+
+  /** Hands on the active records of a file as they are kept, whatever the package says of them. */
+  void forEachKept(RosterFile file, Consumer<RosterRecord> reader) {
+    if (nothingKept) {
+      return;
+    }
+    register.forEach(
+        district,
+        file,
+        kept -> {
+          if (kept.record().status() == RosterStatus.ACTIVE) {
+            reader.accept(kept.record());
+          }
+        });
+  }
+
+  /** Whether there may be users of whom users.csv of the package says nothing. */
+  boolean knowsOtherUsers() {
+    return !nothingKept && pack.mode(RosterFile.USERS) != RosterMode.BULK;
   }
 
   private void forEachNotOlder(RosterFile file, TextHashes came, Reader reader) {

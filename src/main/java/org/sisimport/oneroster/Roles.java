@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ObjIntConsumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +35,11 @@ final class Roles {
       return;
     }
     OfUser user = students.computeIfAbsent(role.value("userSourcedId"), id -> new OfUser());
-    if (came && user.line == 0) {
-      user.line = role.line();
+    if (user.cause == null) {
+      user.cause =
+          came
+              ? new Students.Place(RosterFile.ROLES, role.line())
+              : schools.findWhatChanges(List.of(role.value("orgSourcedId")));
     }
     if (role.status() == RosterStatus.ACTIVE && schools.isWithin("", role.value("endDate"))) {
       user.student = true;
@@ -67,20 +70,21 @@ final class Roles {
   }
 
   /**
-   * Hands on the sourcedId of each user of whom a role came, with the line of the first such role.
+   * Hands on the sourcedId of each user of whom a role came, or whose school came, with the first
+   * such place.
    */
-  void forEachThatCame(ObjIntConsumer<String> reader) {
+  void forEachThatCame(BiConsumer<String, Students.Place> reader) {
     students.forEach(
         (user, roles) -> {
-          if (roles.line > 0) {
-            reader.accept(user, roles.line);
+          if (roles.cause != null) {
+            reader.accept(user, roles.cause);
           }
         });
   }
 
   /** A user's roles as a student. */
   private static final class OfUser {
-    private int line;
+    private Students.@Nullable Place cause;
     private boolean student;
     private boolean primary;
     private List<School> schools = List.of();

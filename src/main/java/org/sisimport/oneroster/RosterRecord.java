@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     as the specification spells them, the members of a list joined by commas
  * @param metadata the values of extension columns that are not empty, by the name behind {@code
  *     metadata.}
- * @param line of its file on which it begins; the heading is line 1
+ * @param line of its file on which it begins; the heading is line 1. {@link #ABSENT} for one that
+ *     is to be deleted because it is in no line
  */
 public record RosterRecord(
     RosterFile file,
@@ -30,6 +31,9 @@ public record RosterRecord(
     SortedMap<String, String> metadata,
     int line) {
 
+  /** The line of a record that is absent. */
+  public static final int ABSENT = 0;
+
   /** Copies the values. */
   public RosterRecord {
     values = List.copyOf(values);
@@ -39,10 +43,10 @@ public record RosterRecord(
             : Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
   }
 
-  /** The same record, gone since that time. */
-  RosterRecord toBeDeleted(Instant time) {
+  /** The same record, gone since that time, as that line says. */
+  RosterRecord toBeDeleted(Instant time, int saidIn) {
     return new RosterRecord(
-        file, sourcedId, RosterStatus.TO_BE_DELETED, time, values, metadata, line);
+        file, sourcedId, RosterStatus.TO_BE_DELETED, time, values, metadata, saidIn);
   }
 
   /** The value of a column of {@link RosterFile#columns()}; {@code ""} where there is none. */

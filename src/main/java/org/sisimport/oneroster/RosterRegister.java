@@ -3,10 +3,19 @@ package org.sisimport.oneroster;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rosters that are kept, district by district. */
 public interface RosterRegister {
+
+  /**
+   * Does work whose reads all see one state of the rosters and students, whatever is written
+   * meanwhile. Work within such work is part of it.
+   *
+   * @param district of which it reads, for messages
+   */
+  <T> T atOneMoment(String district, Supplier<T> work);
 
   /** Whether nothing is kept of a district. */
   boolean isEmpty(String district);

@@ -12,8 +12,9 @@ import org.sisimport.table.Table;
 
 /**
  * The students of whom a package speaks, as a table: a row for each active user with the role
- * student of whom a record came, in users.csv, roles.csv, enrollments.csv or demographics.csv,
- * joined with what came and what is kept besides. In a bulk package that is every student of it.
+ * student of whom a record came, in users.csv, roles.csv, enrollments.csv or demographics.csv, or
+ * whose school is another one because of orgs, classes or terms that came, joined with what came
+ * and what is kept besides. In a bulk package that is every student of it.
  *
  * <p>The headings are the names of OneRoster behind that of their file: {@code users.givenName},
  * {@code demographics.birthDate}, {@code orgs.identifier}, {@code users.metadata.program}. Each

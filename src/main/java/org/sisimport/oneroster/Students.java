@@ -34,7 +34,8 @@ final class Students {
   private int lastLine = 1;
 
   /**
-   * A student of whom users.csv of the package says nothing, but another file of it does.
+   * A student of whom users.csv of the package says nothing, but another file of it does: of the
+   * student, or of what the student's school is made of.
    *
    * @param user as it is kept
    * @param cause where the package first speaks of the student
@@ -56,7 +57,7 @@ final class Students {
     read.userMetadata.addAll(pack.metadata(RosterFile.USERS));
     read.demographicsMetadata.addAll(pack.metadata(RosterFile.DEMOGRAPHICS));
     roster.forEach(RosterFile.USERS, read::addUser);
-    read.roles.forEachThatCame((user, line) -> read.touch(user, RosterFile.ROLES, line));
+    read.roles.forEachThatCame(read::touch);
     roster.forEach(RosterFile.ENROLLMENTS, read::addEnrollment);
     Map<String, String> known = new HashMap<>();
     roster.forEach(
@@ -79,6 +80,9 @@ final class Students {
             came ? user.line() : 0,
             new SchoolOfStudent(
                 schools.find(user.value("primaryOrgSourcedId")), roles.listSchools(user))));
+    List<String> orgs = new ArrayList<>(user.list("orgSourcedIds"));
+    orgs.add(user.value("primaryOrgSourcedId"));
+    touch(user.sourcedId(), schools.findWhatChanges(orgs));
     for (String type : UserIds.of(user.list("userIds")).byType().keySet()) {
       if (userIdTypes.size() < TYPES) {
         userIdTypes.add(type);
@@ -93,7 +97,9 @@ final class Students {
       return;
     }
     if (came) {
-      touch(enrollment.value("userSourcedId"), RosterFile.ENROLLMENTS, enrollment.line());
+      touch(enrollment.value("userSourcedId"), place(enrollment));
+    } else {
+      touch(enrollment.value("userSourcedId"), schools.findWhatMoves(enrollment));
     }
     School school =
         enrollment.status() == RosterStatus.ACTIVE ? schools.findCurrent(enrollment) : null;
@@ -108,7 +114,7 @@ final class Students {
       return;
     }
     if (came) {
-      touch(demographics.sourcedId(), RosterFile.DEMOGRAPHICS, demographics.line());
+      touch(demographics.sourcedId(), place(demographics));
     }
     if (demographics.status() == RosterStatus.ACTIVE) {
       student.setDemographics(Demographics.of(demographics, known));
@@ -116,12 +122,16 @@ final class Students {
     }
   }
 
-  /** The package speaks of a user in another file than users.csv. */
-  private void touch(String sourcedId, RosterFile file, int line) {
+  /** The package speaks, at a place if at all, of a user in another file than users.csv. */
+  private void touch(String sourcedId, @Nullable Place cause) {
     Student student = bySourcedId.get(sourcedId);
-    if (student != null && student.line() == 0) {
-      causes.putIfAbsent(sourcedId, new Place(file, line));
+    if (cause != null && student != null && student.line() == 0) {
+      causes.putIfAbsent(sourcedId, cause);
     }
+  }
+
+  private static Place place(RosterRecord record) {
+    return new Place(record.file(), record.line());
   }
 
   private void findOthers() {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Texts told apart by 64 bits of each: eight bytes and a little more for a text of any length. Two
  * of two million different texts are taken for one in one set of ten million.
  */
-final class TextHashes {
+public final class TextHashes {
 
   private static final long EMPTY = 0;
 
@@ -14,7 +14,7 @@ final class TextHashes {
   private int size;
 
   /** Whether the text was not in it before. */
-  boolean add(String text) {
+  public boolean add(String text) {
     long hash = hash(text);
     int place = place(hash);
     if (table[place] == hash) {

@@ -6,11 +6,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.SisImportException;
 import org.sisimport.oneroster.KeptRecord;
 import org.sisimport.oneroster.RosterAudit;
 import org.sisimport.oneroster.RosterChange;
@@ -37,6 +40,15 @@ final class JdbiRoster implements RosterRegister {
     this.jdbi = engine.jdbi();
     this.failures = engine.failures();
     this.dialect = engine.dialect();
+  }
+
+  @Override
+  public <T> T atOneMoment(String district, Supplier<T> work) {
+    try {
+      return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> work.get());
+    } catch (JdbiException e) {
+      throw unreadable(district, e);
+    }
   }
 
   @Override
@@ -210,7 +222,11 @@ final class JdbiRoster implements RosterRegister {
     try {
       return jdbi.inTransaction(work);
     } catch (JdbiException e) {
-      throw failures.explain("The roster of district " + district + " could not be read", e);
+      throw unreadable(district, e);
     }
+  }
+
+  private SisImportException unreadable(String district, JdbiException e) {
+    return failures.explain("The roster of district " + district + " could not be read", e);
   }
 }

@@ -76,20 +76,28 @@ final class CsvSource implements Source {
 
   @Override
   public void read(RowBuilder rows, RowSink sink) throws IOException {
-    parse(encoding.open(file), delimiter, limits, Numbers.OF_ROWS, rows, sink);
+    parse(encoding.open(file), delimiter, limits, Place.ALONE, rows, sink);
   }
 
-  /** What the number of a row says. */
-  enum Numbers {
-    /** The how manieth row it is, as a spreadsheet program counts. */
-    OF_ROWS,
-    /** On which line it begins, as an editor counts. */
-    OF_LINES
+  /** Where a CSV file lies. */
+  enum Place {
+    /**
+     * By itself: the number of a row says the how manieth it is, as a spreadsheet program counts.
+     */
+    ALONE("send it in several files"),
+    /** In a package: the number of a row says on which line it begins, as an editor counts. */
+    IN_PACKAGE(ZipArchive.LESS_DATA);
+
+    private final String fewerRows;
+
+    Place(String fewerRows) {
+      this.fewerRows = fewerRows;
+    }
   }
 
   /** Hands on the rows of a text, which it closes. */
   static void parse(
-      Reader text, char delimiter, Limits limits, Numbers numbers, RowBuilder rows, RowSink sink)
+      Reader text, char delimiter, Limits limits, Place place, RowBuilder rows, RowSink sink)
       throws IOException {
     CSVFormat format = FORMAT.builder().setDelimiter(delimiter).get();
     try (CsvGuard guard = new CsvGuard(text, delimiter, limits);
@@ -101,9 +109,9 @@ final class CsvSource implements Source {
         long number = parsed.getRecordNumber();
         if (number > limits.rows()) {
           throw new BadContent(
-              "it has more than %,d rows; send it in several files".formatted(limits.rows()));
+              "it has more than %,d rows; %s".formatted(limits.rows(), place.fewerRows));
         }
-        rows.begin((int) (numbers == Numbers.OF_LINES ? line : number));
+        rows.begin((int) (place == Place.IN_PACKAGE ? line : number));
         line = parser.getCurrentLineNumber() + 1;
         for (int column = 0; column < parsed.size(); column++) {
           rows.put(column, CellText.clean(parsed.get(column)));
@@ -175,7 +183,7 @@ final class CsvSource implements Source {
           new StringReader(sample),
           delimiter,
           limits,
-          Numbers.OF_ROWS,
+          Place.ALONE,
           RowBuilder.ofAnyWidth(limits.columns()),
           row -> {
             widths.add(row.cells().size());

@@ -72,7 +72,7 @@ final class PackedCsv implements Source {
           text,
           ',',
           limits,
-          CsvSource.Numbers.OF_LINES,
+          CsvSource.Place.IN_PACKAGE,
           RowBuilder.ofAnyWidth(limits.columns()),
           sink);
     } catch (CharacterCodingException e) {
@@ -97,18 +97,31 @@ final class PackedCsv implements Source {
     }
   }
 
-  /** The stream closes the archive with itself. */
   private InputStream open() throws IOException {
+    return open(archive, path, limits);
+  }
+
+  /** A file of the archive, unpacked; the stream closes the archive with itself. */
+  private static InputStream open(Path archive, String path, Limits limits) throws IOException {
     ZipArchive zip = ZipArchive.open(archive, ZipArchive.Kind.PACKAGE);
     try {
-      ZipArchiveEntry entry = zip.find(path);
-      if (entry == null) {
-        throw new BadContent("it was changed while it was read; send it again");
-      }
-      return zip.openLast(entry, limits);
+      return zip.openLast(find(zip, path), limits);
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
     }
+  }
+
+  /** A file of an archive that stays open. */
+  static InputStream open(ZipArchive zip, String path, Limits limits) throws IOException {
+    return zip.open(find(zip, path), limits);
+  }
+
+  private static ZipArchiveEntry find(ZipArchive zip, String path) throws BadContent {
+    ZipArchiveEntry entry = zip.find(path);
+    if (entry == null) {
+      throw new BadContent("it was changed while it was read; send it again");
+    }
+    return entry;
   }
 }

@@ -1,6 +1,7 @@
 package org.sisimport.table;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,9 +14,9 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.sisimport.Shown;
 
 /**
- * The CSV files of a zip archive, each a table. They are read where they lie; nothing is unpacked
- * to a disk. An archive that somebody made in order to do harm is refused before anything of it is
- * read.
+ * The files of a zip archive, CSV files each as a table, others as their bytes. They are read where
+ * they lie; nothing is unpacked to a disk. An archive that somebody made in order to do harm is
+ * refused before anything of it is read.
  */
 public final class PackedTables {
 
@@ -54,6 +55,18 @@ public final class PackedTables {
     } catch (IOException | RuntimeException e) {
       // a damaged archive is one all the same; what is wrong with it is told when it is opened
       return true;
+    }
+  }
+
+  /** Whether the file is such an archive and has a file of that path; false where it is damaged. */
+  public static boolean holds(Path archive, String path) {
+    if (!isArchive(archive)) {
+      return false;
+    }
+    try (ZipArchive zip = ZipArchive.open(archive, ZipArchive.Kind.PACKAGE)) {
+      return zip.find(path) != null;
+    } catch (IOException | RuntimeException e) {
+      return false;
     }
   }
 
@@ -96,6 +109,45 @@ public final class PackedTables {
     } catch (IOException | RuntimeException e) {
       throw failures.refusal(e);
     }
+  }
+
+  /**
+   * Hands on the bytes of files, unpacked, one after the other. Whoever reads one to its end has
+   * had the whole file checked against its checksum.
+   *
+   * @param paths as in {@link #paths()}
+   * @throws UnreadableFileException where a file is damaged; one that the reader throws comes
+   *     through as it is
+   */
+  public void read(List<String> paths, ByteReader reader) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    String at = paths.get(0);
+    try (ZipArchive zip = ZipArchive.open(file, ZipArchive.Kind.PACKAGE)) {
+      for (String path : paths) {
+        at = path;
+        try (InputStream in = PackedCsv.open(zip, path, limits)) {
+          reader.read(path, in);
+        }
+      }
+    } catch (UnreadableFileException e) {
+      throw e;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw new Failures(Shown.text(at) + " in " + name).refusal(e);
+    }
+  }
+
+  /** Takes the bytes of a file. */
+  @FunctionalInterface
+  public interface ByteReader {
+
+    /**
+     * The file from its beginning; it is closed afterwards.
+     *
+     * @param path as it was asked for
+     */
+    void read(String path, InputStream in) throws IOException;
   }
 
   private static List<String> check(List<ZipArchiveEntry> entries) throws BadContent {

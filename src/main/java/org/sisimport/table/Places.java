@@ -10,24 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the rows of a table stand in what the district sent, for people: in a file that is the
- * table, the number of the row says it; in a package of several files, a file and a line of it.
+ * table, the number of the row says it; in a package of several files, a file and a line of it, or
+ * a record.
  */
 public final class Places {
 
   /** Of a file that is the table itself: {@code row 17}. */
-  public static final Places ROWS = new Places(null);
+  public static final Places ROWS = new Places(null, "row");
 
   private final @Nullable IntFunction<Line> lines;
+  private final String unit;
 
-  private Places(@Nullable IntFunction<Line> lines) {
+  private Places(@Nullable IntFunction<Line> lines, String unit) {
     this.lines = lines;
+    this.unit = unit;
   }
 
   /**
-   * A line of one of several files.
+   * A line or a record of one of several files.
    *
    * @param file its name
-   * @param number of the line; the headings are line 1
+   * @param number of the line, the headings being line 1, or of the record, the first being 1
    */
   public record Line(String file, int number) {}
 
@@ -37,7 +40,16 @@ public final class Places {
    * @param lines gives the line at which the row of that number begins
    */
   public static Places ofLines(IntFunction<Line> lines) {
-    return new Places(lines);
+    return new Places(lines, "line");
+  }
+
+  /**
+   * Of a table that is put together out of several files of records, which have no headings.
+   *
+   * @param records gives the record of the row of that number
+   */
+  public static Places ofRecords(IntFunction<Line> records) {
+    return new Places(records, "record");
   }
 
   /** Whether the numbers of the rows say where they stand. */
@@ -45,7 +57,17 @@ public final class Places {
     return lines == null;
   }
 
-  /** One row: {@code row 17}, or {@code users.csv, line 17}. */
+  /** Whether they are lines of the files of a package. */
+  public boolean areLines() {
+    return lines != null && !unit.equals("record");
+  }
+
+  /** What is said of where the numbers begin: {@code row 1 is the headings}. */
+  public String first() {
+    return unit.equals("record") ? "record 1 is the first" : unit + " 1 is the headings";
+  }
+
+  /** One row: {@code row 17}, {@code users.csv, line 17} or {@code a.json, record 17}. */
   public String of(int row) {
     return lines == null ? "row " + row : shown(lines.apply(row));
   }
@@ -71,7 +93,9 @@ public final class Places {
         .map(
             file ->
                 file.getKey()
-                    + (file.getValue().size() == 1 ? ", line " : ", lines ")
+                    + ", "
+                    + unit
+                    + (file.getValue().size() == 1 ? " " : "s ")
                     + joined(file.getValue()))
         .collect(Collectors.joining("; "));
   }
@@ -80,7 +104,7 @@ public final class Places {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private static String shown(Line line) {
-    return line.file() + ", line " + line.number();
+  private String shown(Line line) {
+    return line.file() + ", " + unit + " " + line.number();
   }
 }

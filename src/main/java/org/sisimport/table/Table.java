@@ -1,6 +1,7 @@
 package org.sisimport.table;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Headings and a stream of rows. Row 1 is the first row of the file; the headings are in the first
@@ -26,6 +27,17 @@ public interface Table {
    * instead of 1900. Cells with a date format are ISO dates either way.
    */
   boolean dates1904();
+
+  /**
+   * What the district's own table of codes calls a code, where it came along with the rows.
+   *
+   * @param column of the code; the first is 1
+   * @param code as a cell has it
+   * @return {@code null} where nothing tells
+   */
+  default @Nullable String nameOfCode(int column, String code) {
+    return null;
+  }
 
   /** Where its rows stand in what the district sent. */
   default Places places() {

@@ -25,24 +25,36 @@ import org.sisimport.Shown;
  */
 final class ZipArchive implements Closeable {
 
+  /** How a file of a package becomes smaller: its name may be there once only. */
+  static final String LESS_DATA =
+      "export the current school year alone, or as delta what has changed";
+
   /** What the archive is taken for, for the messages. */
   enum Kind {
     WORKBOOK(
         "parts",
         "save the table alone as CSV or XLSX",
         "open it in a spreadsheet program and save it again",
+        "save it as CSV",
         "save it as CSV"),
-    PACKAGE("files", "pack the CSV files alone", "pack each file once", "check what it holds");
+    PACKAGE(
+        "files",
+        "pack the CSV files alone",
+        "pack each file once",
+        "check what it holds",
+        LESS_DATA);
 
     private final String parts;
     private final String alone;
     private final String again;
+    private final String unlikely;
     private final String smaller;
 
-    Kind(String parts, String alone, String again, String smaller) {
+    Kind(String parts, String alone, String again, String unlikely, String smaller) {
       this.parts = parts;
       this.alone = alone;
       this.again = again;
+      this.unlikely = unlikely;
       this.smaller = smaller;
     }
 
@@ -249,7 +261,7 @@ final class ZipArchive implements Closeable {
         throw String.valueOf(e.getMessage()).startsWith("Zip bomb detected!")
             ? new BadContent(
                 "%s swells to more than %d times its packed size, as no student file does; %s"
-                    .formatted(kind.subject(entry), MOST_TIMES_PACKED, kind.smaller))
+                    .formatted(kind.subject(entry), MOST_TIMES_PACKED, kind.unlikely))
             : e;
       }
     }

@@ -10,11 +10,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sisimport.oneroster.KeptRecord;
+import org.sisimport.oneroster.Records;
+import org.sisimport.oneroster.RosterChange;
 import org.sisimport.oneroster.RosterFile;
+import org.sisimport.oneroster.Rosters;
 import org.sisimport.receiver.InventedRoster;
 
 /** {@code roster CODE --for dessa --to DIR}. */
@@ -307,5 +312,97 @@ class ReceiverTest {
         home.run("roster", CODE, "--for", "dessa", "--to", home.path("a-file").toString());
     assertThat(file.exit()).isEqualTo(2);
     assertThat(file.err()).contains("cannot be written into " + home.path("a-file"));
+  }
+
+  @Test
+  void aFolderThatIsLikeADistrictsIsTakenForOne() {
+    keep(InventedRoster.small());
+    home.write("elsewhere/district.yaml", "code: \"" + CODE + "\"\nname: Elsewhere Unified\n");
+    home.write("elsewhere/schools.csv", "code,siteCode,name,default\n9900101,,Oak Elementary,\n");
+
+    HomeFixture.Answer answer =
+        home.run(
+            "roster",
+            home.path("elsewhere").toString(),
+            "--for",
+            "dessa",
+            "--to",
+            folder().toString());
+
+    assertThat(answer.exit()).as(answer.err()).isZero();
+    assertThat(written("sites.csv")).isEqualTo("Site Name\nOak Elementary\n");
+  }
+
+  @Test
+  void whatAReceiverGotIsOnRecord() {
+    assertThat(home.run("roster", CODE, "--handed-over").out())
+        .isEqualTo("nothing of the roster of 9900001 was handed over yet\n");
+    keep(district());
+    assertThat(dessa("--by", "Night shift").exit()).isZero();
+    home.clock(Clock.fixed(Instant.parse("2026-10-02T09:00:00Z"), ZoneOffset.UTC));
+    assertThat(dessa().exit()).isZero();
+
+    assertThat(home.run("roster", CODE, "--handed-over").out())
+        .isEqualTo(
+            "2026-10-02 02:00 PDT, dessa: 2 sites, 2 teachers, 2 students; by "
+                + System.getProperty("user.name")
+                + "\n2026-10-01 02:00 PDT, dessa: 2 sites, 2 teachers, 2 students; by Night shift\n");
+    assertThat(home.run("roster", CODE, "--handed-over", "--json").out())
+        .startsWith("{\"district\":\"9900001\",\"handedOver\":[{\"time\":\"2026-10-02T09:00:00Z\"")
+        .endsWith(
+            "{\"time\":\"2026-10-01T09:00:00Z\",\"receiver\":\"dessa\",\"by\":\"Night shift\","
+                + "\"sites\":2,\"teachers\":2,\"students\":2}]}\n");
+  }
+
+  @Test
+  void farFewerThanTheLastTimeAreNotHandedOverUnlessSomebodySaysSo() {
+    home.settings("state: live", "limits: { roster-loss: 30% from 2 }");
+    InventedRoster roster = InventedRoster.small();
+    for (int i = 2; i <= 10; i++) {
+      roster.student(
+          "s" + i, "identifier=" + i, "givenName=Ana" + i, "familyName=Ruiz", "grades=05");
+      roster.enroll("s" + i, "room5");
+    }
+    keep(roster);
+    assertThat(dessa().exit()).isZero();
+    String before = written("students.csv");
+    leave("s7", "s8", "s9", "s10");
+
+    HomeFixture.Answer held = dessa();
+
+    assertThat(held.exit()).isEqualTo(3);
+    assertThat(held.out())
+        .startsWith(
+            "9900001 for dessa: nothing was written, because 4 of the 10 students (40.0 %, 3 at most)"
+                + " of those whom the hand-over of 2026-10-01 had would be missing, more than the"
+                + " limit `roster-loss` lets through; --anyway writes it all the same; what lies in "
+                + folder()
+                + " stays\n");
+    assertThat(written("students.csv")).isEqualTo(before);
+    assertThat(dessa("--json").out())
+        .contains("\"written\":false,\"because\":\"4 of the 10 students");
+    assertThat(home.run("roster", CODE, "--handed-over").out().lines()).hasSize(1);
+
+    assertThat(dessa("--anyway").exit()).isZero();
+    assertThat(written("students.csv").lines()).hasSize(7);
+    assertThat(dessa().exit()).as("the last time is that one now").isZero();
+  }
+
+  /** A later night, in which these users are gone. */
+  private void leave(String... ids) {
+    home.ask(
+        database -> {
+          List<KeptRecord> left = database.roster().find(CODE, RosterFile.USERS, List.of(ids));
+          return Rosters.write(
+              database,
+              CODE,
+              reader ->
+                  left.forEach(
+                      user ->
+                          reader.accept(
+                              new RosterChange(
+                                  RosterChange.Kind.TO_BE_DELETED,
+                                  Records.gone(user.record(), Instant.EPOCH)))));
+        });
   }
 }

@@ -127,6 +127,34 @@ class RosterTest {
     assertThat(home.run("roster", "99", "--json").err()).contains("seven digits");
   }
 
+  @Test
+  void whoHandsOverIsNamed() {
+    assertThat(
+            home.run(
+                    "roster",
+                    CODE,
+                    "--for",
+                    "dessa",
+                    "--to",
+                    home.path("out").toString(),
+                    "--by",
+                    " ")
+                .err())
+        .isEqualTo("--by wants a text of 1 to 500 characters; nothing was done\n");
+  }
+
+  @Test
+  void theRosterOfAFolderThatIsLikeADistrictsIsThatOfItsCode() {
+    night();
+    String folder = home.path("elsewhere").toString();
+    home.write("elsewhere/district.yaml", "code: \"" + CODE + "\"\nname: Elsewhere Unified\n");
+    home.write("elsewhere/schools.csv", "code,siteCode,name,default\n9900101,,Oak Elementary,\n");
+
+    assertThat(home.run("roster", folder)).isEqualTo(home.run("roster", CODE));
+    assertThat(home.run("roster", folder, "--list", "users"))
+        .isEqualTo(home.run("roster", CODE, "--list", "users"));
+  }
+
   /** A first night, and one after which a teacher is gone. */
   private void night() {
     RosterRecord teacher = record(USERS, "t-1", "role", "teacher");

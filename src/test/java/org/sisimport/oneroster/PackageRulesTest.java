@@ -354,6 +354,35 @@ class PackageRulesTest {
         .hasMessage(sentence);
   }
 
+  static Stream<Arguments> firstRowsThatAreNoHeadings() {
+    return Stream.of(
+        refused(
+            bulk()
+                .entry(
+                    "users.csv",
+                    "S1,,,true,Rolle,student,Rolle,,Givename,Rolle,Identifer,,,,,,09,"),
+            "OneRoster.zip cannot be read: users.csv has no column sourcedId and no column role and no column familyName, without which it says nothing; the heading counts with its case"),
+        refused(
+            bulk().entry("orgs.csv", "S1,,,Tern,metadata.Tern,type,Metadata.Ibarra,"),
+            "OneRoster.zip cannot be read: orgs.csv has no column sourcedId, without which it says nothing; the heading counts with its case"),
+        refused(
+            manifest("Vallue,Ibarra"),
+            "OneRoster.zip cannot be read: manifest.csv has no columns propertyName and value in line 1; export it with its header row, delimited by commas"),
+        refused(
+            manifest("s.ibarra@tern.example.org,Tern"),
+            "OneRoster.zip cannot be read: manifest.csv has no columns propertyName and value in line 1; export it with its header row, delimited by commas"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("firstRowsThatAreNoHeadings")
+  void nothingIsQuotedOfAFirstRowThatHasNoHeadings(PackageBuilder builder, String sentence) {
+    for (boolean strict : List.of(true, false)) {
+      assertThatThrownBy(() -> open(builder, strict))
+          .isInstanceOf(UnreadableFileException.class)
+          .hasMessage(sentence);
+    }
+  }
+
   @Test
   void aCleanPackageIsReadWithoutAWord() {
     RosterPackage read = open(bulk(), true);

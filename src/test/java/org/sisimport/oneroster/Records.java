@@ -59,8 +59,8 @@ public final class Records {
         record.line());
   }
 
-  /** The same record, gone since that time. */
+  /** The same record, absent since that time. */
   public static RosterRecord gone(RosterRecord record, Instant since) {
-    return record.toBeDeleted(since);
+    return record.toBeDeleted(since, RosterRecord.ABSENT);
   }
 }

@@ -250,6 +250,20 @@ class RosterPlannerTest {
   }
 
   @Test
+  void whatWasAbsentComesBackByARowThatIsOlderThanTheImport() {
+    night(bulk("oak,,,Oak,school", "elm,,,Elm,school"));
+    night(bulk("oak,,,Oak,school"));
+
+    RosterCounts counts = night(delta("elm,active,2026-11-03T06:30:00Z,Elm,school"));
+
+    assertThat(counts.back()).isEqualTo(1);
+    night(delta("elm,tobedeleted,2026-11-04T06:30:00Z,,"));
+    assertThat(night(delta("elm,active,2026-11-03T06:30:00Z,Elm,school")).older())
+        .as("what the sender has called gone does not")
+        .isEqualTo(1);
+  }
+
+  @Test
   void theSameDeltaTwiceChangesNothing() {
     night(bulk("oak,,,Oak,school", "elm,,,Elm,school"));
     PackageBuilder sent =

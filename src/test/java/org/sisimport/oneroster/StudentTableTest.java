@@ -273,6 +273,7 @@ final class StudentTableTest {
 
   @Test
   void inADeltaAStudentIsARowOfWhomAnyRecordCameJoinedWithWhatIsKept() {
+    keepSchools();
     Map.of("s1", "Ana", "s2", "Bo", "s3", "Cy", "s4", "Di").forEach(this::keepStudent);
     kept.keep(RosterFile.DEMOGRAPHICS, "s2", Map.of("birthDate", "2016-05-02"));
     kept.keep(RosterFile.ENROLLMENTS, "e3", enrollment("oak1", "oak", "s3"));
@@ -305,6 +306,42 @@ final class StudentTableTest {
   }
 
   @Test
+  void inADeltaAStudentIsARowWhoseSchoolIsAnotherAlthoughNoRecordOfTheStudentCame() {
+    keepSchools();
+    kept.keep(RosterFile.CLASSES, "elm1", Map.of("schoolSourcedId", "oak"));
+    kept.keep(RosterFile.CLASSES, "oak1", Map.of("schoolSourcedId", "oak"));
+    keepStudent("s1", "Ana");
+    keepStudent("s2", "Bo");
+    kept.keep(RosterFile.ENROLLMENTS, "e1", enrollment("elm1", "", "s1"));
+    kept.keep(RosterFile.ENROLLMENTS, "e2", enrollment("oak1", "", "s2"));
+    pack.delta(RosterFile.USERS, USERS);
+
+    assertThat(places()).containsExactly("classes.csv, line 4");
+    assertThat(rows().get(0))
+        .containsEntry("users.givenName", "Ana")
+        .containsEntry("orgs.sourcedId", "elm");
+  }
+
+  @Test
+  void inADeltaAStudentIsARowWhoseSchoolHasAnotherNumber() {
+    keepSchools();
+    kept.keep(
+        RosterFile.ORGS,
+        "fir",
+        Map.of("name", "Fir High", "type", "school", "identifier", "9900012"));
+    kept.keep(
+        RosterFile.USERS,
+        "s1",
+        Map.of("role", "student", "givenName", "Ana", "orgSourcedIds", "fir"));
+    keepStudent("s2", "Bo");
+    pack.delta(RosterFile.USERS, USERS);
+    pack.delta(RosterFile.ORGS, ORGS, "fir,active,2026-10-14T08:00:00Z,Fir High,school,9900013,d");
+
+    assertThat(places()).containsExactly("orgs.csv, line 2");
+    assertThat(rows().get(0)).containsEntry("orgs.identifier", "9900013");
+  }
+
+  @Test
   void aStudentWhoIsToBeDeletedIsNoRow() {
     keepStudent("s1", "Ana");
     pack.delta(
@@ -321,6 +358,7 @@ final class StudentTableTest {
 
   @Test
   void whatIsKeptStandsOverARowOfADeltaThatIsOlder() {
+    keepSchools();
     kept.keep(
         RosterFile.USERS,
         "s1",
@@ -403,6 +441,18 @@ final class StudentTableTest {
               .formatted(enrollments.size(), parts[0], parts[1], student, parts[2], parts[3]));
     }
     pack.bulk(RosterFile.ENROLLMENTS, enrollments.toArray(String[]::new));
+  }
+
+  /** The schools of the package as they were before. */
+  private void keepSchools() {
+    kept.keep(
+        RosterFile.ORGS,
+        "oak",
+        Map.of("name", "Oak Elementary", "type", "school", "identifier", "99000019900010"));
+    kept.keep(
+        RosterFile.ORGS,
+        "elm",
+        Map.of("name", "Elm Middle", "type", "school", "identifier", "9900011"));
   }
 
   private void keepStudent(String id, String given) {

@@ -206,7 +206,16 @@ class PackedTablesTest {
     Limits tight = new Limits(1_000, 10, 5_000, 20, 1_000_000, 1 << 20, 0, 0);
     assertThatThrownBy(() -> rows(PackedTables.open(file, "o.zip", tight).table("users.csv")))
         .hasMessage(
-            "users.csv in o.zip cannot be read: it is larger than 1 MB unpacked; check what it holds");
+            "users.csv in o.zip cannot be read: it is larger than 1 MB unpacked; export the current school year alone, or as delta what has changed");
+  }
+
+  @Test
+  void aFileOfTooManyRowsIsRefused() throws IOException {
+    packed("users.csv", "A,B\n" + "17,Tern\n".repeat(100));
+    Limits tight = new Limits(1_000, 10, 5_000, 20, 100, 1 << 20, 0, 0);
+    assertThatThrownBy(() -> rows(PackedTables.open(file, "o.zip", tight).table("users.csv")))
+        .hasMessage(
+            "users.csv in o.zip cannot be read: it has more than 100 rows; export the current school year alone, or as delta what has changed");
   }
 
   @Test
@@ -241,6 +250,35 @@ class PackedTablesTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
+  }
+
+  @Test
+  void aFileThatIsNoTableIsReadAsItsBytes() throws IOException {
+    packed("pull.json", "{}");
+    byte[][] read = new byte[1][];
+
+    PackedTables.open(file, "o.zip")
+        .read(List.of("pull.json"), (path, in) -> read[0] = in.readAllBytes());
+
+    assertThat(read[0]).asString(StandardCharsets.UTF_8).isEqualTo("{}");
+    assertThat(PackedTables.holds(file, "pull.json")).isTrue();
+    assertThat(PackedTables.holds(file, "users.csv")).isFalse();
+  }
+
+  @Test
+  void whatTheReaderOfBytesRefusesIsRefusedInItsWords() throws IOException {
+    packed("pull.json", "{}");
+    UnreadableFileException refusal = new UnreadableFileException("pull.json", 0, "it is empty");
+
+    assertThatThrownBy(
+            () ->
+                PackedTables.open(file, "o.zip")
+                    .read(
+                        List.of("pull.json"),
+                        (path, in) -> {
+                          throw refusal;
+                        }))
+        .isSameAs(refusal);
   }
 
   private void read() {

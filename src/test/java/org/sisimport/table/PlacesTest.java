@@ -29,6 +29,22 @@ final class PlacesTest {
   }
 
   @Test
+  void inAListOfRecordsARowIsARecord() {
+    Places places = Places.ofRecords(row -> new Line("students.json", row - 1));
+
+    assertThat(places.of(17)).isEqualTo("students.json, record 16");
+    assertThat(places.list(List.of(2, 3))).isEqualTo("students.json, records 1, 2");
+  }
+
+  @Test
+  void whereTheNumbersBeginIsSaid() {
+    assertThat(Places.ROWS.first()).isEqualTo("row 1 is the headings");
+    assertThat(OF_TWO_FILES.first()).isEqualTo("line 1 is the headings");
+    assertThat(Places.ofRecords(row -> new Line("students.json", row)).first())
+        .isEqualTo("record 1 is the first");
+  }
+
+  @Test
   void severalRowsNameEachFileOnce() {
     assertThat(OF_TWO_FILES.list(List.of(2, 104, 5, 9)))
         .isEqualTo("users.csv, lines 2, 5, 9; demographics.csv, line 4");
