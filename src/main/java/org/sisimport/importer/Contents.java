@@ -2,47 +2,37 @@ package org.sisimport.importer;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.aeries.PullArchive;
+import org.sisimport.aeries.PullSeal;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.notice.Notice;
-import org.sisimport.notice.RosterNotices;
-import org.sisimport.oneroster.KeptIds;
-import org.sisimport.oneroster.RosterFile;
-import org.sisimport.oneroster.RosterMode;
 import org.sisimport.oneroster.RosterPackage;
 import org.sisimport.oneroster.RosterPlan;
-import org.sisimport.oneroster.RosterPlanner;
 import org.sisimport.oneroster.RosterRegister;
-import org.sisimport.oneroster.StudentTable;
 import org.sisimport.source.Delivery;
-import org.sisimport.table.Reading;
 import org.sisimport.table.Table;
-import org.sisimport.table.Tables;
 
-/**
- * A delivery, opened. A file is a table of students; a OneRoster package has students too, and a
- * roster besides.
- */
-final class Contents {
+/** A delivery, opened: whatever it is, it has students, and they are a table. */
+abstract class Contents {
 
-  private final RosterRegister register;
-  private final String district;
-  private final Table table;
-  private final @Nullable RosterPackage pack;
-
-  private Contents(
-      RosterRegister register, String district, Table table, @Nullable RosterPackage pack) {
-    this.register = register;
-    this.district = district;
-    this.table = table;
-    this.pack = pack;
+  /** What a delivery is. */
+  enum Kind {
+    /** A table of students. */
+    FILE,
+    /** A OneRoster package: students, and a roster besides. */
+    PACKAGE,
+    /** The answers of an Aeries API. */
+    PULL
   }
 
-  /** Whether the delivery is a OneRoster package, by its content. */
-  static boolean isPackage(Delivery delivery) {
-    return RosterPackage.isPackage(delivery.content());
+  /** What a delivery is, by its content: its name says nothing. */
+  static Kind kind(Delivery delivery) {
+    if (PullArchive.isPull(delivery.content())) {
+      return Kind.PULL;
+    }
+    return RosterPackage.isPackage(delivery.content()) ? Kind.PACKAGE : Kind.FILE;
   }
 
   /**
@@ -50,57 +40,51 @@ final class Contents {
    *
    * @param register the rosters that are kept
    * @param day of the import, in the district's zone
-   * @throws org.sisimport.table.UnreadableFileException where it is neither table nor package
+   * @throws org.sisimport.table.UnreadableFileException where it is nothing that can be read
    */
   static Contents open(
       Delivery delivery, DistrictFolder district, RosterRegister register, LocalDate day) {
-    String code = district.code();
-    if (!isPackage(delivery)) {
-      Reading how = new Reading(district.charset(), district.delimiter());
-      return new Contents(
-          register, code, Tables.open(delivery.content(), delivery.name(), how), null);
-    }
-    RosterPackage pack =
-        RosterPackage.open(delivery.content(), delivery.name(), district.strictPackages());
-    pack.checkReferences(new KeptIds(register, code));
-    return new Contents(register, code, StudentTable.of(pack, register, code, day), pack);
-  }
-
-  /** The students. */
-  Table table() {
-    return table;
-  }
-
-  boolean isPackage() {
-    return pack != null;
+    return switch (kind(delivery)) {
+      case FILE -> FileContents.open(delivery, district);
+      case PACKAGE -> PackageContents.open(delivery, district, register, day);
+      case PULL -> PullContents.open(delivery, district);
+    };
   }
 
   /**
-   * The program of every student of the delivery, where the district declares one of its files.
-   * Nobody declares it of a package: it holds all students of the district.
+   * Whether a delivery holds only students of whom something has changed, so that the number of its
+   * rows says nothing.
    */
-  @Nullable String designation(Delivery delivery) {
-    return isPackage() ? null : delivery.pattern().designation();
+  static boolean holdsChangesOnly(Delivery delivery) {
+    return kind(delivery) == Kind.PULL
+        && PullArchive.open(delivery.content(), delivery.name()).seal().kind()
+            == PullSeal.Kind.CHANGES;
+  }
+
+  /** The students. */
+  abstract Table table();
+
+  /**
+   * The program of every student of the delivery, where the district declares one of its files.
+   * Nobody declares it of a package or a pull, which say themselves whom they hold.
+   */
+  @Nullable String designation() {
+    return null;
+  }
+
+  /** Whether it has all students of whom its sender knows, and not only those who have changed. */
+  boolean isWhole() {
+    return true;
   }
 
   /** What a person should know of the delivery beside its rows. */
   List<Notice> notices() {
-    if (pack == null) {
-      return List.of();
-    }
-    List<Notice> notices = new ArrayList<>(pack.notices());
-    if (hasNoStudents() && pack.mode(RosterFile.USERS) == RosterMode.BULK) {
-      notices.add(new RosterNotices.NoStudents());
-    }
-    return notices;
+    return List.of();
   }
 
-  /**
-   * Whether it is a package that speaks of no student, as a delta in which none has changed: then
-   * there are no columns either that could be understood.
-   */
+  /** Whether it speaks of no student, because it holds changes and there are none. */
   boolean hasNoStudents() {
-    return table instanceof StudentTable students && students.isEmpty();
+    return false;
   }
 
   /**
@@ -109,6 +93,16 @@ final class Contents {
    * @param time of the import
    */
   @Nullable RosterPlan planRoster(Instant time) {
-    return pack == null ? null : new RosterPlanner(register).plan(district, pack, time);
+    return null;
+  }
+
+  /**
+   * Why it has no row of a student, for a sentence that ends with it; {@code null} where nothing
+   * more is known than that there is none.
+   *
+   * @param ssid ten digits, of whom there is no row
+   */
+  @Nullable String whyNoRow(String ssid) {
+    return null;
   }
 }
