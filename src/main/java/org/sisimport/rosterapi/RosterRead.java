@@ -1,0 +1,160 @@
+package org.sisimport.rosterapi;
+
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sisimport.SisImportException;
+import org.sisimport.UnexpectedAnswerException;
+import org.sisimport.UnexpectedAnswerException.Remedy;
+import org.sisimport.oneroster.PackageWriter;
+import org.sisimport.oneroster.RosterFile;
+import org.sisimport.oneroster.TextHashes;
+
+/**
+ * One night's read of a district: each collection page after page, written into one OneRoster
+ * package as it comes. Of the records before only their sourcedIds are remembered.
+ */
+public final class RosterRead {
+
+  /** More names are no help. */
+  private static final int MOST_UNREAD = 20;
+
+  /** A name that may stand in a message. */
+  private static final String NAME = "[A-Za-z0-9_.-]{1,50}";
+
+  private final RosterApi api;
+  private final RosterOrder order;
+  private final Map<RosterFile, Integer> records = new EnumMap<>(RosterFile.class);
+  private final List<String> refused = new ArrayList<>();
+  private final Set<String> unread = new TreeSet<>();
+
+  /** A read, which is run once. */
+  public RosterRead(RosterApi api, RosterOrder order) {
+    this.api = api;
+    this.order = order;
+  }
+
+  /**
+   * Reads the district.
+   *
+   * @param out receives the package; worth nothing unless this returns
+   * @throws UnexpectedAnswerException where an answer does not fit the question, or the others
+   * @throws SisImportException as {@link RosterApi#get}
+   */
+  public RosterSeen writeTo(OutputStream out) {
+    PackageWriter writer = new PackageWriter(out, Map.of(RosterFile.USERS, order.metadata()));
+    for (RosterFile file : RosterFile.values()) {
+      if (file != RosterFile.ROLES && !order.leftOut().contains(file.title())) {
+        read(file, writer);
+      }
+    }
+    writer.finish();
+    return new RosterSeen(records, refused, unread);
+  }
+
+  private void read(RosterFile file, PackageWriter writer) {
+    RosterPath path = new RosterPath(file, 0, order.pageSize(), order.sorted());
+    Collected collected = new Collected(file, writer);
+    boolean more = true;
+    while (more) {
+      Optional<RosterPage> page = api.get(path);
+      if (page.isEmpty()) {
+        refused.add(file.title());
+        return;
+      }
+      more = collected.take(page.get());
+      path = path.behind(page.get().records().size());
+    }
+    collected.end();
+    records.put(file, collected.written);
+  }
+
+  /** What came of one collection so far. */
+  private final class Collected {
+
+    private final RosterFile file;
+    private final PackageWriter writer;
+    private final TextHashes known = new TextHashes();
+    private int different;
+    private int barren;
+    private OptionalInt total = OptionalInt.empty();
+    private int written;
+
+    private Collected(RosterFile file, PackageWriter writer) {
+      this.file = file;
+      this.writer = writer;
+    }
+
+    /** Whether the next page must be asked for. */
+    private boolean take(RosterPage page) {
+      int before = different;
+      for (Map<?, ?> record : page.records()) {
+        take(record);
+      }
+      if (page.total().isPresent()) {
+        total = page.total();
+      }
+      if (page.records().isEmpty()) {
+        return false;
+      }
+      barren = different == before ? barren + 1 : 0;
+      // one such page may come because others were added before it
+      if (barren > 1) {
+        throw new UnexpectedAnswerException(
+            Remedy.PERSON,
+            "answers "
+                + page.path()
+                + " with records that all came before: it gives the same page again");
+      }
+      int reached = page.path().offset() + page.records().size();
+      boolean isMissed = total.isPresent() && reached < total.getAsInt();
+      // where the server says nothing, a short page may be its own limit and not the end
+      return isMissed || page.hasNext().orElse(total.isEmpty());
+    }
+
+    private void take(Map<?, ?> record) {
+      String id = RecordCells.sourcedId(record);
+      // whoever reads the package tells of a record without an id
+      if (!id.isEmpty() && !known.add(id)) {
+        return;
+      }
+      different++;
+      if (RecordCells.isGone(record)) {
+        return;
+      }
+      writer.add(file, id, RecordCells.of(file, record));
+      written++;
+      if (file == RosterFile.USERS) {
+        RecordCells.metadata(record).stream()
+            .filter(name -> name.matches(NAME) && !order.metadata().contains(name))
+            .filter(name -> unread.size() < MOST_UNREAD)
+            .forEach(unread::add);
+      }
+    }
+
+    private void end() {
+      if (total.isPresent() && different < total.getAsInt()) {
+        throw new UnexpectedAnswerException(
+            Remedy.NEXT_VISIT,
+            "says that it has "
+                + total.getAsInt()
+                + " "
+                + file.title()
+                + " and gives "
+                + different
+                + " different ones: a page is missing, or they were changed while they were read");
+      }
+      if (written == 0 && file == RosterFile.USERS) {
+        throw new UnexpectedAnswerException(
+            Remedy.PERSON,
+            "gives no users at all: mostly what it was opened with may not read them");
+      }
+    }
+  }
+}
