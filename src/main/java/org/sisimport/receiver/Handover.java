@@ -29,8 +29,18 @@ public final class Handover {
    */
   public HandedOver write(
       String district, ReceiverRules rules, LocalDate today, ReceiverFiles files) {
-    Roster roster = RosterReader.read(rosters, district, today);
-    OurRecords ours = new OurRecords(students.read(district, today).all());
-    return new Walk(roster, new StudentFacts(roster, ours), rules, today, files).walk();
+    Read read = rosters.atOneMoment(district, () -> read(district, today));
+    return new Walk(
+            read.roster(), new StudentFacts(read.roster(), read.ours()), rules, today, files)
+        .walk();
   }
+
+  private Read read(String district, LocalDate today) {
+    return new Read(
+        RosterReader.read(rosters, district, today),
+        new OurRecords(students.read(district, today).all()));
+  }
+
+  /** What a walk is over: an import meanwhile must not come between the one and the other. */
+  private record Read(Roster roster, OurRecords ours) {}
 }

@@ -1,7 +1,7 @@
 package org.sisimport.receiver;
 
 import java.util.List;
-import org.sisimport.decision.RosterKind;
+import org.sisimport.decision.EntryKind;
 import org.sisimport.decision.RuleRef;
 
 /**
@@ -15,7 +15,7 @@ import org.sisimport.decision.RuleRef;
  * @param by the rule that said so; two where they disagree
  */
 public record LeftOut(
-    RosterKind kind, String id, String number, int count, String reason, List<RuleRef> by) {
+    EntryKind kind, String id, String number, int count, String reason, List<RuleRef> by) {
 
   /** Copies the rules. */
   public LeftOut {

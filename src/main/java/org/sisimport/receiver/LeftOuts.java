@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.sisimport.decision.Conflict;
 import org.sisimport.decision.Decision;
+import org.sisimport.decision.EntryKind;
 import org.sisimport.decision.EntryVerdict;
-import org.sisimport.decision.RosterKind;
 import org.sisimport.decision.RuleRef;
 
 /** Tells what is left out, and counts it by cause. */
@@ -17,14 +17,14 @@ final class LeftOuts {
   private final ReceiverFiles files;
   private final Map<Why, Integer> counts = new LinkedHashMap<>();
 
-  private record Why(RosterKind kind, String reason, List<RuleRef> by) {}
+  private record Why(EntryKind kind, String reason, List<RuleRef> by) {}
 
   LeftOuts(ReceiverFiles files) {
     this.files = files;
   }
 
   /** Tells each reason for which an entry is left out. */
-  void tell(RosterKind kind, String id, String number, EntryVerdict verdict) {
+  void tell(EntryKind kind, String id, String number, EntryVerdict verdict) {
     for (Why why : whys(kind, verdict)) {
       counts.merge(why, 1, Integer::sum);
       files.leftOut(new LeftOut(kind, id, number, 1, why.reason, why.by));
@@ -33,13 +33,13 @@ final class LeftOuts {
 
   /** Counts an enrollment; there may be as many as rows. */
   void count(EntryVerdict ofEnrollment) {
-    whys(RosterKind.ENROLLMENTS, ofEnrollment).forEach(why -> counts.merge(why, 1, Integer::sum));
+    whys(EntryKind.ENROLLMENTS, ofEnrollment).forEach(why -> counts.merge(why, 1, Integer::sum));
   }
 
   /** Tells the enrollments that were counted. */
   void tellCounted() {
     for (HandedOver.Cause cause : causes()) {
-      if (cause.kind() == RosterKind.ENROLLMENTS) {
+      if (cause.kind() == EntryKind.ENROLLMENTS) {
         files.leftOut(new LeftOut(cause.kind(), "", "", cause.count(), cause.reason(), cause.by()));
       }
     }
@@ -58,7 +58,7 @@ final class LeftOuts {
     return causes;
   }
 
-  private static List<Why> whys(RosterKind kind, EntryVerdict verdict) {
+  private static List<Why> whys(EntryKind kind, EntryVerdict verdict) {
     List<Why> whys = new ArrayList<>();
     for (Decision.LeaveOut reason : verdict.reasons()) {
       whys.add(new Why(kind, reason.because(), List.of(reason.by())));

@@ -6,16 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sisimport.decision.EntryKind;
 import org.sisimport.decision.EntryVerdict;
 import org.sisimport.decision.ReceiverLayout;
-import org.sisimport.decision.RosterKind;
 
 /** Makes the rows of the receiver's files of what was decided, and counts them. */
 final class Rows {
 
   private final List<ReceiverLayout> layouts;
   private final ReceiverFiles files;
-  private final Map<RosterKind, Integer> counts = new EnumMap<>(RosterKind.class);
+  private final Map<EntryKind, Integer> counts = new EnumMap<>(EntryKind.class);
 
   Rows(List<ReceiverLayout> layouts, ReceiverFiles files) {
     this.layouts = layouts;
@@ -27,16 +27,20 @@ final class Rows {
    * again is written once.
    *
    * @param rows what was decided about the entry itself, and then about those alongside
+   * @return how many were written
    */
-  void write(RosterKind kind, Iterable<List<EntryVerdict>> rows) {
+  int write(EntryKind kind, Iterable<List<EntryVerdict>> rows) {
+    int written = 0;
     for (ReceiverLayout layout : layouts) {
       if (layout.kind() == kind) {
         Set<List<String>> distinct = new LinkedHashSet<>();
         rows.forEach(row -> distinct.add(cells(layout, row)));
         distinct.forEach(cells -> files.row(layout, cells));
         counts.merge(kind, distinct.size(), Integer::sum);
+        written += distinct.size();
       }
     }
+    return written;
   }
 
   private static List<String> cells(ReceiverLayout layout, List<EntryVerdict> nearestFirst) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sisimport.decision.EntryKind;
 import org.sisimport.decision.EntryVerdict;
-import org.sisimport.decision.RosterKind;
 import org.sisimport.facts.RosterClass;
 import org.sisimport.facts.RosterEnrollment;
 import org.sisimport.facts.RosterSchedule;
@@ -32,6 +32,8 @@ final class StudentWalk {
 
   /** The classes that are left out although somebody is in them. */
   private final BitSet missed = new BitSet();
+
+  private int written;
 
   /**
    * @param classes by their indexes
@@ -71,6 +73,11 @@ final class StudentWalk {
     for (int from = 0; from < count; from += AT_ONCE) {
       walk(from, Math.min(from + AT_ONCE, count));
     }
+  }
+
+  /** How many students the files have a row of. */
+  int countWritten() {
+    return written;
   }
 
   /** The classes that are left out although a student is in them. */
@@ -160,8 +167,10 @@ final class StudentWalk {
   }
 
   private void write(Enrolled student, EntryVerdict ofStudent, Verdicts ofEnrollments) {
-    rows.write(
-        RosterKind.STUDENTS, List.of(List.of(ofStudent, ofClasses.ofKept(student.student.site()))));
+    int ofOne =
+        rows.write(
+            EntryKind.STUDENTS,
+            List.of(List.of(ofStudent, ofClasses.ofKept(student.student.site()))));
     List<List<EntryVerdict>> ofPlaces = new ArrayList<>(student.places.size());
     for (Place place : student.places) {
       RosterClass schoolClass = classes.get(place.schoolClass);
@@ -175,10 +184,13 @@ final class StudentWalk {
                 ofClasses.ofKept(schoolClass.site())));
       }
     }
-    rows.write(RosterKind.ENROLLMENTS, ofPlaces);
+    ofOne += rows.write(EntryKind.ENROLLMENTS, ofPlaces);
+    if (ofOne > 0) {
+      written++;
+    }
   }
 
   private void tell(RosterStudent student, EntryVerdict verdict) {
-    leftOuts.tell(RosterKind.STUDENTS, student.id(), student.number(), verdict);
+    leftOuts.tell(EntryKind.STUDENTS, student.id(), student.number(), verdict);
   }
 }

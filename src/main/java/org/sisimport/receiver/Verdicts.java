@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sisimport.decision.Decision;
 import org.sisimport.decision.EntryVerdict;
 import org.sisimport.decision.ReceiverSettlement;
-import org.sisimport.facts.RosterEntry;
+import org.sisimport.facts.ReceiverEntry;
 import org.sisimport.rules.ReceiverRules;
 
 /**
@@ -21,7 +21,7 @@ final class Verdicts {
   private static final int AT_ONCE = 5_000;
 
   private final ReceiverRules rules;
-  private final Map<RosterEntry, EntryVerdict> verdicts = new IdentityHashMap<>();
+  private final Map<ReceiverEntry, EntryVerdict> verdicts = new IdentityHashMap<>();
 
   Verdicts(ReceiverRules rules) {
     this.rules = rules;
@@ -36,24 +36,24 @@ final class Verdicts {
   }
 
   private void settle(Collection<Decision.OfEntry> said) {
-    Map<RosterEntry, List<Decision.OfEntry>> byEntry = new IdentityHashMap<>();
+    Map<ReceiverEntry, List<Decision.OfEntry>> byEntry = new IdentityHashMap<>();
     for (Decision.OfEntry decision : said) {
       byEntry.computeIfAbsent(decision.entry(), any -> new ArrayList<>()).add(decision);
     }
     byEntry.forEach((entry, decisions) -> verdicts.put(entry, ReceiverSettlement.entry(decisions)));
   }
 
-  EntryVerdict of(RosterEntry entry) {
+  EntryVerdict of(ReceiverEntry entry) {
     return verdicts.getOrDefault(entry, EntryVerdict.NOTHING);
   }
 
   /** Whether there is such an entry and the receiver gets it. */
-  boolean keeps(@Nullable RosterEntry entry) {
+  boolean keeps(@Nullable ReceiverEntry entry) {
     return entry != null && !of(entry).leftOut();
   }
 
   /** What is written of it, or nothing where there is none or it is left out. */
-  EntryVerdict ofKept(@Nullable RosterEntry entry) {
+  EntryVerdict ofKept(@Nullable ReceiverEntry entry) {
     return entry == null || of(entry).leftOut() ? EntryVerdict.NOTHING : of(entry);
   }
 }

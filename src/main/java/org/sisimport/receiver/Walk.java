@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.decision.EntryKind;
 import org.sisimport.decision.EntryVerdict;
-import org.sisimport.decision.RosterKind;
 import org.sisimport.facts.RosterClass;
 import org.sisimport.facts.RosterSite;
 import org.sisimport.facts.RosterTeacher;
@@ -41,14 +41,16 @@ final class Walk {
     this.studentFacts = studentFacts;
     this.rules = rules;
     this.today = today;
-    this.rows = new Rows(rules.layouts(), files);
+    this.rows =
+        new Rows(
+            rules.layouts().stream().filter(layout -> !layout.kind().isOurs()).toList(), files);
     this.leftOuts = new LeftOuts(files);
     this.verdicts = new Verdicts(rules);
   }
 
   HandedOver walk() {
-    sites();
-    teachers();
+    int sites = sites();
+    int teachers = teachers();
     List<RosterClass> classes = classes();
     StudentWalk students =
         new StudentWalk(roster, studentFacts, classes, verdicts, rules, today, rows, leftOuts);
@@ -56,23 +58,25 @@ final class Walk {
     // a class that nobody misses is not worth a line
     students.missedClasses().forEach(this::tellClass);
     leftOuts.tellCounted();
-    return new HandedOver(rows.counts(), leftOuts.causes());
+    return new HandedOver(
+        rows.counts(), new Extent(sites, teachers, students.countWritten()), leftOuts.causes());
   }
 
-  private void sites() {
+  private int sites() {
     verdicts.ask(roster.sites());
     List<List<EntryVerdict>> kept = new ArrayList<>();
     for (RosterSite site : roster.sites()) {
       if (verdicts.keeps(site)) {
         kept.add(List.of(verdicts.of(site)));
       } else {
-        tell(RosterKind.SITES, site.id(), site.identifier(), verdicts.of(site));
+        tell(EntryKind.SITES, site.id(), site.identifier(), verdicts.of(site));
       }
     }
-    rows.write(RosterKind.SITES, kept);
+    rows.write(EntryKind.SITES, kept);
+    return kept.size();
   }
 
-  private void teachers() {
+  private int teachers() {
     List<RosterTeacher> facts = TeacherFacts.of(roster.staff());
     verdicts.ask(facts);
     List<List<EntryVerdict>> kept = new ArrayList<>();
@@ -81,10 +85,11 @@ final class Walk {
       if (verdicts.keeps(teacher)) {
         kept.add(List.of(verdicts.of(teacher), verdicts.ofKept(teacher.site())));
       } else {
-        tell(RosterKind.TEACHERS, teacher.id(), teacher.identifier(), verdicts.of(teacher));
+        tell(EntryKind.TEACHERS, teacher.id(), teacher.identifier(), verdicts.of(teacher));
       }
     }
-    rows.write(RosterKind.TEACHERS, kept);
+    rows.write(EntryKind.TEACHERS, kept);
+    return kept.size();
   }
 
   private List<RosterClass> classes() {
@@ -100,7 +105,7 @@ final class Walk {
                 verdicts.ofKept(schoolClass.site())));
       }
     }
-    rows.write(RosterKind.CLASSES, kept);
+    rows.write(EntryKind.CLASSES, kept);
     return facts;
   }
 
@@ -123,10 +128,10 @@ final class Walk {
   }
 
   private void tellClass(RosterClass schoolClass) {
-    tell(RosterKind.CLASSES, schoolClass.id(), schoolClass.code(), verdicts.of(schoolClass));
+    tell(EntryKind.CLASSES, schoolClass.id(), schoolClass.code(), verdicts.of(schoolClass));
   }
 
-  private void tell(RosterKind kind, String id, @Nullable String number, EntryVerdict verdict) {
+  private void tell(EntryKind kind, String id, @Nullable String number, EntryVerdict verdict) {
     leftOuts.tell(kind, id, number == null ? "" : number, verdict);
   }
 }

@@ -14,13 +14,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.sisimport.Shown;
 import org.sisimport.SisImportException;
@@ -39,9 +37,8 @@ public final class ReceiverFolder implements ReceiverFiles, AutoCloseable {
   /** The list of what is left out. */
   public static final String LEFT_OUT = "left-out.csv";
 
-  private static final String[] LEFT_OUT_HEADINGS = {
-    "What", "Id", "Number", "Count", "Reason", "Rule"
-  };
+  private static final List<String> LEFT_OUT_HEADINGS =
+      List.of("What", "Id", "Number", "Count", "Reason", "Rule");
 
   private final Path folder;
   private final Map<String, CSVPrinter> printers = new LinkedHashMap<>();
@@ -56,7 +53,7 @@ public final class ReceiverFolder implements ReceiverFiles, AutoCloseable {
     try {
       Files.createDirectories(folder, ownerOnly("rwx------"));
       for (ReceiverLayout layout : layouts) {
-        open(layout.name(), layout.headings().toArray(String[]::new));
+        open(layout.name(), layout.headings());
       }
       open(LEFT_OUT, LEFT_OUT_HEADINGS);
     } catch (IOException e) {
@@ -65,7 +62,7 @@ public final class ReceiverFolder implements ReceiverFiles, AutoCloseable {
     }
   }
 
-  private void open(String name, String[] headings) throws IOException {
+  private void open(String name, List<String> headings) throws IOException {
     if (Files.isDirectory(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
       throw new FileSystemException(name, null, name + " is a folder there");
     }
@@ -80,11 +77,7 @@ public final class ReceiverFolder implements ReceiverFiles, AutoCloseable {
                 Channels.newOutputStream(
                     Files.newByteChannel(aside, options, ownerOnly("rw-------"))),
                 StandardCharsets.UTF_8));
-    printers.put(
-        name,
-        new CSVPrinter(
-            writer,
-            CSVFormat.DEFAULT.builder().setHeader(headings).setRecordSeparator("\n").get()));
+    printers.put(name, ReceiverCsv.printer(writer, headings));
   }
 
   private FileAttribute<?>[] ownerOnly(String permissions) {
@@ -118,34 +111,15 @@ public final class ReceiverFolder implements ReceiverFiles, AutoCloseable {
   }
 
   private void print(String name, List<String> cells) {
-    List<String> guarded = new ArrayList<>(cells.size());
-    cells.forEach(cell -> guarded.add(RowTable.cell(oneLine(cell))));
     CSVPrinter printer = printers.get(name);
     if (printer == null) {
       throw new IllegalArgumentException("no layout has the file " + name);
     }
     try {
-      printer.printRecord(guarded);
+      ReceiverCsv.print(printer, cells);
     } catch (IOException e) {
       throw unusable(e);
     }
-  }
-
-  /** A row is a line, also for a program that does not know that a cell may hold a line break. */
-  private static String oneLine(String cell) {
-    return cell.codePoints().allMatch(ReceiverFolder::isInLine)
-        ? cell
-        : cell.codePoints()
-            .map(codePoint -> isInLine(codePoint) ? codePoint : ' ')
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-  }
-
-  private static boolean isInLine(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-      default -> true;
-    };
   }
 
   /**

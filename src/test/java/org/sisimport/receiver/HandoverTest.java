@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sisimport.decision.RosterKind;
+import org.sisimport.decision.EntryKind;
 import org.sisimport.decision.RuleRef;
 import org.sisimport.oneroster.RosterFile;
 
@@ -139,7 +139,7 @@ class HandoverTest {
     assertThat(received.column("list.csv", "seen")).containsExactly("s1/room5");
     assertThat(received.leftOut())
         .containsExactly("class missed: No code.", "enrollment 3 times: Over.");
-    assertThat(received.handedOver().countLeftOut(RosterKind.ENROLLMENTS)).isEqualTo(3);
+    assertThat(received.handedOver().countLeftOut(EntryKind.ENROLLMENTS)).isEqualTo(3);
     assertThat(received.handedOver().causes())
         .extracting(cause -> cause.count() + " " + cause.kind().one() + " " + cause.reason())
         .containsExactly("3 enrollment Over.", "1 class No code.");
@@ -155,5 +155,15 @@ class HandoverTest {
         .hasSize(1_235)
         .doesNotHaveDuplicates()
         .isSorted();
+  }
+
+  @Test
+  void everybodyOfWhomThereIsARowIsCountedOnce() {
+    home.shared(ReceiverHome.showing("ofEnrollments", "RosterEnrollment", "$e.id()"));
+    roster.put(RosterFile.CLASSES, "art", "title=Art", "schoolSourcedId=oak");
+    roster.enroll("s1", "art").student("s2").enroll("s2", "room5").student("s3");
+
+    assertThat(Received.of(roster, home.load()).handedOver().extent())
+        .isEqualTo(new Extent(1, 1, 2));
   }
 }

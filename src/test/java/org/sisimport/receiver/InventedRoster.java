@@ -168,6 +168,7 @@ public final class InventedRoster {
         List.of(),
         new int[0],
         this::changes);
+    journal.release(claim);
   }
 
   private void changes(Consumer<RosterChange> reader) {

@@ -1,0 +1,21 @@
+package org.sisimport.cli;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.sisimport.Shown;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A day as a person gives it: {@code 2026-10-05}, because others can be mistaken. */
+final class DayConverter implements ITypeConverter<LocalDate> {
+
+  @Override
+  public LocalDate convert(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException(
+          Shown.quoted(text) + " is no day; write year, month and day, such as 2026-10-05");
+    }
+  }
+}
