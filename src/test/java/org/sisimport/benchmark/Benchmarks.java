@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * Measures what the program costs and prints a table. Run by {@code mvn -q -Pbenchmarks verify}; no
  * test, because a slow machine is no mistake in the program. An argument limits it to a part:
- * {@code in-process}, {@code processes}, {@code postgresql} or {@code state}.
+ * {@code in-process}, {@code processes}, {@code package}, {@code pull}, {@code postgresql} or
+ * {@code state}.
  */
 public final class Benchmarks {
 
@@ -21,7 +22,7 @@ public final class Benchmarks {
     Path folder = Files.createTempDirectory("sis-import-benchmark");
     List<String> parts =
         args.length == 0
-            ? List.of("in-process", "processes", "postgresql", "state")
+            ? List.of("in-process", "processes", "package", "pull", "postgresql", "state")
             : List.of(args);
     Table table = new Table();
     try {
@@ -30,6 +31,12 @@ public final class Benchmarks {
       }
       if (parts.contains("processes")) {
         new Processes(checkout, folder, table).run();
+      }
+      if (parts.contains("package")) {
+        new PackageNight(checkout, Files.createDirectories(folder.resolve("package")), table).run();
+      }
+      if (parts.contains("pull")) {
+        new PullNight(checkout, Files.createDirectories(folder.resolve("pull")), table).run();
       }
       if (parts.contains("postgresql")) {
         new PostgresNight(home(checkout, folder.resolve("postgresql")), table).run();

@@ -248,7 +248,8 @@ final class InventedDistrict {
     return String.valueOf(9_900_100 + number);
   }
 
-  private static String name(Random random) {
+  /** A name of two or three syllables. */
+  static String name(Random random) {
     StringBuilder name = new StringBuilder();
     for (int syllables = 2 + random.nextInt(2); syllables > 0; syllables--) {
       name.append(SYLLABLES[random.nextInt(SYLLABLES.length)]);
