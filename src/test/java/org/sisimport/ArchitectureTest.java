@@ -25,12 +25,17 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule students = room("students").knows("facts", "decision");
   @ArchTest static final ArchRule table = room("table").knows();
   @ArchTest static final ArchRule oneroster = room("oneroster").knows("facts", "notice", "table");
+  @ArchTest static final ArchRule aeries = room("aeries").knows("facts", "notice", "table");
+  @ArchTest static final ArchRule rosterapi = room("rosterapi").knows("oneroster");
   @ArchTest static final ArchRule district = room("district").knows("facts", "table");
-  @ArchTest static final ArchRule source = room("source").knows("district");
+
+  @ArchTest
+  static final ArchRule source =
+      room("source").knows("district", "aeries", "oneroster", "rosterapi");
 
   @ArchTest
   static final ArchRule schedule =
-      room("schedule").knows("district", "source", "rules", "importer");
+      room("schedule").knows("district", "source", "rules", "importer", "outgoing");
 
   @ArchTest static final ArchRule rules = room("rules").knows("facts", "decision");
 
@@ -54,7 +59,8 @@ final class ArchitectureTest {
               "rules",
               "mapping",
               "matching",
-              "oneroster");
+              "oneroster",
+              "aeries");
 
   @ArchTest
   static final ArchRule receiver =
@@ -75,8 +81,30 @@ final class ArchitectureTest {
               "importer");
 
   @ArchTest
+  static final ArchRule outgoing =
+      room("outgoing")
+          .knows(
+              "decision",
+              "students",
+              "district",
+              "source",
+              "rules",
+              "receiver",
+              "importer",
+              "report");
+
+  @ArchTest
   static final ArchRule store =
-      room("store").knows("facts", "decision", "students", "oneroster", "importer", "schedule");
+      room("store")
+          .knows(
+              "facts",
+              "decision",
+              "students",
+              "oneroster",
+              "receiver",
+              "importer",
+              "outgoing",
+              "schedule");
 
   @ArchTest
   static final ArchRule sample =
@@ -113,7 +141,12 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule retries = home("dev.failsafe..").is("source");
   @ArchTest static final ArchRule picocli = home("picocli..").is("cli");
   @ArchTest static final ArchRule progress = home("me.tongfei..").is("cli");
-  @ArchTest static final ArchRule json = home("com.fasterxml.jackson..").is("report", "cli");
+  @ArchTest static final ArchRule http = home("java.net.http..").is("source");
+
+  @ArchTest
+  static final ArchRule json =
+      home("com.fasterxml.jackson..").is("aeries", "rosterapi", "report", "cli");
+
   @ArchTest static final ArchRule differences = home("com.github.difflib..").is("sample");
 
   @ArchTest

@@ -13,11 +13,14 @@ import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.DistrictSetupException;
 import org.sisimport.district.Districts;
+import org.sisimport.district.Outgoing;
 import org.sisimport.district.SchoolHints;
 import org.sisimport.district.Settings;
+import org.sisimport.outgoing.Sender;
 import org.sisimport.rules.RuleProblem;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.schedule.Openings;
+import org.sisimport.source.Destination;
 import org.sisimport.source.Observations;
 import org.sisimport.source.Source;
 import org.sisimport.source.Sources;
@@ -110,10 +113,12 @@ final class CheckCommand extends HomeCommand {
         DistrictFolder district = Target.of(target).read(districts);
         this.districts.add(line(district, workplace));
         hints.addAll(SchoolHints.of(district));
-        add(ruleSets.check(district.vendor(), district.rules()));
+        List<RuleProblem> inRules = ruleSets.check(district.vendor(), district.rules());
+        add(inRules);
+        checkOutgoing(district, ruleSets, inRules.isEmpty());
         Observations once = Observations.acrossVisits(workplace.clock());
         try (Source source = Sources.of(district, workplace.spool(), once)) {
-          source.listNewest();
+          source.look().ifPresent(seen -> this.districts.add(district.code() + ": " + seen));
         }
       } catch (DistrictSetupException e) {
         e.problems().forEach(this::add);
@@ -124,6 +129,20 @@ final class CheckCommand extends HomeCommand {
     return named.size();
   }
 
+  private static void checkOutgoing(
+      DistrictFolder district, RuleSets ruleSets, boolean rulesInOrder) {
+    Outgoing outgoing = district.outgoing();
+    if (outgoing == null) {
+      return;
+    }
+    try (Destination destination = Workplace.destination(district)) {
+      destination.check();
+    }
+    if (rulesInOrder) {
+      Sender.rules(ruleSets, district, outgoing);
+    }
+  }
+
   private static String line(DistrictFolder district, Workplace workplace) {
     return district.code()
         + " "
@@ -131,7 +150,19 @@ final class CheckCommand extends HomeCommand {
         + ": from "
         + district.source().place()
         + "; "
-        + new Openings(district.times()).at(workplace.clock().instant()).sentence();
+        + new Openings(district.times()).at(workplace.clock().instant()).sentence()
+        + outgoing(district.outgoing());
+  }
+
+  private static String outgoing(@Nullable Outgoing outgoing) {
+    return outgoing == null
+        ? ""
+        : "; outgoing files for "
+            + outgoing.receiver()
+            + " to "
+            + outgoing.place().place()
+            + " between "
+            + outgoing.times().window();
   }
 
   private void add(List<RuleProblem> problems) {

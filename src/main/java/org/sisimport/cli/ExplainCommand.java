@@ -1,14 +1,22 @@
 package org.sisimport.cli;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
+import org.sisimport.facts.ExistingStudent;
 import org.sisimport.importer.Explained;
 import org.sisimport.importer.Explainer;
 import org.sisimport.importer.Question;
 import org.sisimport.report.Explanation;
 import org.sisimport.report.ExplanationJson;
+import org.sisimport.report.TransferText;
+import org.sisimport.store.Database;
+import org.sisimport.students.TransferRequest;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +47,7 @@ final class ExplainCommand extends HomeCommand {
         names = "--row",
         paramLabel = "N",
         description =
-            "The row's number in the file; the header is row 1. Of a OneRoster package, the line of users.csv.")
+            "The row's number in the file; the header is row 1. Of a OneRoster package, the line of users.csv; of an Aeries pull, the student record, the first being 2.")
     private @Nullable Integer row;
   }
 
@@ -60,20 +68,67 @@ final class ExplainCommand extends HomeCommand {
                   workplace.database().students(),
                   workplace.database().roster(),
                   workplace.database().journal(),
+                  workplace.database().standings(),
+                  workplace.database().transfers(),
                   workplace.spool())
               .explainLastNight(district, question);
-      if (answers.isEmpty()) {
+      List<TransferRequest> transfers = transfers(workplace, district.code(), question, answers);
+      StudentStory story = story(workplace, district, question, transfers);
+      if (answers.isEmpty() && story.isEmpty() && transfers.isEmpty()) {
         throw new SisImportException(
             "nothing has run for "
                 + district.code()
                 + " yet, so there is nothing to explain; run it, or preview it");
       }
       if (json()) {
-        out().println(ExplanationJson.of(answers));
+        out()
+            .println(
+                SentJson.with(
+                    ExplanationJson.of(answers, transfers), story.told(), story.standings()));
       } else {
         answers.forEach(answer -> Explanation.of(answer, question).forEach(out()::println));
+        story.lines(district.zone()).forEach(out()::println);
+        TransferText.of(transfers).forEach(out()::println);
       }
     }
     return ExitCode.DONE;
+  }
+
+  /** What districts ask of each other about the student. */
+  private static List<TransferRequest> transfers(
+      Workplace workplace, String code, Question question, List<Explained> answers) {
+    return Stream.concat(
+            Stream.ofNullable(question.ssid()),
+            answers.stream()
+                .flatMap(answer -> answer.rows().stream())
+                .map(Explained.RowStory::plan)
+                .filter(Objects::nonNull)
+                .map(plan -> plan.student().ssid())
+                .filter(Objects::nonNull))
+        .distinct()
+        .flatMap(ssid -> workplace.database().transfers().listAbout(code, ssid).stream())
+        .toList();
+  }
+
+  private static StudentStory story(
+      Workplace workplace,
+      DistrictFolder district,
+      Question question,
+      List<TransferRequest> transfers) {
+    Database database = workplace.database();
+    LocalDate today = LocalDate.ofInstant(workplace.clock().instant(), district.zone());
+    return Optional.ofNullable(question.ssid())
+        .flatMap(asked -> database.students().findBySsid(district.code(), asked, today))
+        .map(ExistingStudent::id)
+        // who was moved away is known by the request
+        .or(() -> transfers.stream().map(TransferRequest::student).findFirst())
+        .map(
+            student ->
+                new StudentStory(
+                    database.standings().listOf(student).stream()
+                        .filter(entry -> entry.district().equals(district.code()))
+                        .toList(),
+                    database.outgoing().listOf(district.code(), student)))
+        .orElse(new StudentStory(List.of(), List.of()));
   }
 }

@@ -15,6 +15,8 @@ import org.sisimport.importer.Hold;
 import org.sisimport.importer.Journal;
 import org.sisimport.importer.NoRun;
 import org.sisimport.importer.Run;
+import org.sisimport.importer.StandingEntry;
+import org.sisimport.outgoing.SentFile;
 import org.sisimport.report.CountsText;
 import org.sisimport.report.RunJson;
 import org.sisimport.schedule.Alert;
@@ -36,7 +38,8 @@ final class HistoryCommand extends HomeCommand {
 
   @Option(
       names = "--all",
-      description = "Also what was not run and why, pauses, and what the operator was alerted of.")
+      description =
+          "Also what was not run and why, pauses, outgoing files, whose standing was changed, and what the operator was alerted of.")
   private boolean all;
 
   @Parameters(
@@ -76,8 +79,11 @@ final class HistoryCommand extends HomeCommand {
   private void tellAll(Workplace workplace, List<Run> runs, Map<Long, Hold> holds) {
     List<NoRun> noRuns = workplace.database().journal().listNoRuns(code);
     List<Alert> alerts = workplace.database().nightBook().listAlerts(code);
+    List<SentFile> sent = workplace.database().outgoing().list(code);
+    List<StandingEntry> standings = workplace.database().standings().list(code);
     if (json()) {
-      out().println(HistoryJson.of(runs, holds, noRuns, alerts));
+      String answer = HistoryJson.of(runs, holds, noRuns, alerts);
+      out().println(SentJson.with(answer, sent, standings));
       return;
     }
     List<Line> lines = new ArrayList<>();
@@ -92,6 +98,10 @@ final class HistoryCommand extends HomeCommand {
     alerts.forEach(
         alert ->
             lines.add(new Line(alert.opened(), line(alert, zone(workplace, alert.subject())))));
+    sent.forEach(
+        file -> lines.add(new Line(file.at(), line(file, zone(workplace, file.district())))));
+    standings.forEach(
+        entry -> lines.add(new Line(entry.at(), line(entry, zone(workplace, entry.district())))));
     if (lines.isEmpty()) {
       out().println("nothing has happened yet" + (code == null ? "" : " for " + code));
     }
@@ -118,6 +128,31 @@ final class HistoryCommand extends HomeCommand {
         one.times() == 1
             ? ""
             : " (" + one.times() + " times since " + TIME.format(one.first().atZone(zone)) + ")");
+  }
+
+  private static String line(SentFile file, ZoneId zone) {
+    return String.format(
+        Locale.ROOT,
+        "sent      %s  %s  %s to %s for %s by %s: %d rows, SHA-256 %s%s",
+        TIME.format(file.at().atZone(zone)),
+        file.district(),
+        file.name(),
+        file.place(),
+        file.receiver(),
+        file.by(),
+        file.rows(),
+        file.sha256(),
+        file.arrived() == null ? "; it is not known to have arrived" : "");
+  }
+
+  private static String line(StandingEntry entry, ZoneId zone) {
+    return String.format(
+        Locale.ROOT,
+        "standing  %s  %s  student %d %s",
+        TIME.format(entry.at().atZone(zone)),
+        entry.district(),
+        entry.student(),
+        StudentStory.line(entry));
   }
 
   private static String line(Alert alert, ZoneId zone) {

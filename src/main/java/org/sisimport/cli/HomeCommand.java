@@ -2,6 +2,7 @@ package org.sisimport.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.importer.LogFiles;
@@ -37,9 +38,19 @@ abstract class HomeCommand implements Callable<Integer> {
     return this;
   }
 
+  /** The commands that stand behind this one's name. */
+  List<HomeCommand> listSubcommands() {
+    return List.of();
+  }
+
   /** The parts of the program over the home; to be closed. */
   Workplace workplace() {
     return new Workplace(home(), surroundings, err());
+  }
+
+  /** Who acts where nobody is named. */
+  static String userOfThisMachine() {
+    return System.getProperty("user.name", "somebody");
   }
 
   boolean json() {

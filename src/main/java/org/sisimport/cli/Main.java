@@ -45,7 +45,11 @@ public final class Main {
     COMMANDS.put("explain", ExplainCommand::new);
     COMMANDS.put("students", StudentsCommand::new);
     COMMANDS.put("load", LoadCommand::new);
+    COMMANDS.put("inactivate", InactivateCommand::new);
+    COMMANDS.put("reactivate", ReactivateCommand::new);
+    COMMANDS.put("transfers", TransfersCommand::new);
     COMMANDS.put("roster", RosterCommand::new);
+    COMMANDS.put("send", SendCommand::new);
     COMMANDS.put("history", HistoryCommand::new);
   }
 
@@ -110,11 +114,17 @@ public final class Main {
   private static void addCommands(CommandLine line, String[] args, Surroundings surroundings) {
     Supplier<HomeCommand> named = args.length == 0 ? null : COMMANDS.get(args[0]);
     if (named != null) {
-      line.addSubcommand(named.get().in(surroundings));
+      add(line, named.get(), surroundings);
     } else {
-      COMMANDS.values().forEach(command -> line.addSubcommand(command.get().in(surroundings)));
+      COMMANDS.values().forEach(command -> add(line, command.get(), surroundings));
       line.addSubcommand(new CommandLine.HelpCommand());
     }
+  }
+
+  private static void add(CommandLine line, HomeCommand command, Surroundings surroundings) {
+    CommandLine added = new CommandLine(command.in(surroundings));
+    command.listSubcommands().forEach(below -> add(added, below, surroundings));
+    line.addSubcommand(added);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.sisimport.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.sisimport.district.DistrictFolder;
+import org.sisimport.importer.Importer;
 import org.sisimport.importer.Night;
 import org.sisimport.source.Source;
 import org.sisimport.source.Sources;
@@ -33,10 +34,10 @@ final class PreviewCommand extends FilesCommand {
   @Override
   Night take(Workplace workplace, DistrictFolder district) {
     Database database = workplace.previewing(district);
-    try (Source source = Sources.of(district, workplace.spool(), observations(workplace))) {
-      return workplace
-          .importer(database, TerminalProgress.of(this))
-          .preview(district, source.listNewest());
+    Importer importer = workplace.importer(database, TerminalProgress.of(this));
+    try (Source source =
+        Sources.of(district, workplace.spool(), observations(workplace), importer.pastReads())) {
+      return importer.preview(district, source.listNewest());
     } finally {
       workplace.release(database);
     }

@@ -1,14 +1,19 @@
 package org.sisimport.cli;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.sisimport.district.DistrictFolder;
+import org.sisimport.district.State;
+import org.sisimport.importer.Importer;
 import org.sisimport.importer.Night;
 import org.sisimport.importer.Progress;
 import org.sisimport.sample.Sample;
 import org.sisimport.schedule.Opening;
 import org.sisimport.schedule.Openings;
 import org.sisimport.schedule.Session;
+import org.sisimport.source.PastReads;
 import org.sisimport.source.Source;
 import org.sisimport.source.Sources;
 import picocli.CommandLine.Command;
@@ -40,6 +45,12 @@ final class RunCommand extends FilesCommand {
   private boolean now;
 
   @Option(
+      names = "--full",
+      description =
+          "Read all students of districts whose system is asked, and not only those who have changed since its last read.")
+  private boolean full;
+
+  @Option(
       names = "--at-once",
       paramLabel = "N",
       description =
@@ -64,12 +75,33 @@ final class RunCommand extends FilesCommand {
   @Override
   Night take(Workplace workplace, DistrictFolder district) {
     if (!now && workplace.isScheduled(district)) {
-      return takeNew(workplace, district);
+      Opening.Open open = requireOpen(workplace, district);
+      if (!isAskedFor(district)) {
+        return takeNew(workplace, district, open);
+      }
     }
     Sample.loadExisting(district, workplace.database());
-    try (Source source = Sources.of(district, workplace.spool(), observations(workplace))) {
-      return workplace.importer(workplace.database(), progress()).run(district, source::listNewest);
+    workplace.standings(workplace.database()).endOverdue(district.code(), district.zone());
+    Importer importer = workplace.importer(workplace.database(), progress());
+    PastReads past = full ? PastReads.NONE : importer.pastReads();
+    try (Source source = Sources.of(district, workplace.spool(), observations(workplace), past)) {
+      return importer.run(district, night(workplace, district), source::listNewest);
     }
+  }
+
+  /** The night that is, or the day where none is. */
+  private static LocalDate night(Workplace workplace, DistrictFolder district) {
+    Instant at = workplace.clock().instant();
+    return new Openings(district.times()).at(at) instanceof Opening.Open open
+        ? open.night()
+        : LocalDate.ofInstant(at, district.zone());
+  }
+
+  /** A system is read once a night, unless a person names its district. */
+  private boolean isAskedFor(DistrictFolder district) {
+    return !targets.isEmpty()
+        && district.source().asked().isPresent()
+        && district.state() != State.PAUSED;
   }
 
   /** One line at the terminal cannot tell of several files. */
@@ -77,8 +109,7 @@ final class RunCommand extends FilesCommand {
     return atOnce == 1 ? TerminalProgress.of(this) : Progress.NONE;
   }
 
-  /** As {@code serve} does. */
-  private Night takeNew(Workplace workplace, DistrictFolder district) {
+  private static Opening.Open requireOpen(Workplace workplace, DistrictFolder district) {
     Opening opening = new Openings(district.times()).at(workplace.clock().instant());
     if (!(opening instanceof Opening.Open open)) {
       throw new ClosedException(
@@ -87,8 +118,13 @@ final class RunCommand extends FilesCommand {
               + opening.sentence()
               + "; nothing was done, and --now runs it all the same");
     }
+    return open;
+  }
+
+  /** As {@code serve} does. */
+  private Night takeNew(Workplace workplace, DistrictFolder district, Opening.Open open) {
     try (Session session = workplace.session(progress())) {
-      return workplace.visitor(observations(workplace)).visit(session, district, open);
+      return workplace.visitor(observations(workplace), full).visit(session, district, open);
     }
   }
 }

@@ -69,7 +69,7 @@ final class Serving implements AutoCloseable {
       ServeLock lock = ServeLock.take(workplace.home().data());
       try {
         Database queue = Database.inMemory("the visits of this process");
-        SharedSessions sessions = new SharedSessions(this::openDatabase, this::importer);
+        SharedSessions sessions = new SharedSessions(this::openDatabase, this::importer, workplace);
         return new Serving(
             () -> {
               queue.close();
@@ -88,7 +88,7 @@ final class Serving implements AutoCloseable {
       Session.Opener sessions =
           () -> {
             Database database = server.get();
-            return new OpenSession(database, importer(database), () -> {});
+            return new OpenSession(database, importer(database), workplace, () -> {});
           };
       return new Serving(server, service(server.scheduling(), sessions, true));
     }
@@ -103,7 +103,9 @@ final class Serving implements AutoCloseable {
                   queue,
                   sessions,
                   shared,
-                  workplace.visitor(Observations.acrossVisits(workplace.clock())),
+                  workplace.visitor(
+                      Observations.acrossVisits(workplace.clock()), false, this::breakOff),
+                  Workplace::destination,
                   workplace.spool(),
                   "process " + ProcessHandle.current().pid() + ", " + UUID.randomUUID(),
                   workplace.clock(),
@@ -125,24 +127,24 @@ final class Serving implements AutoCloseable {
 
       @Override
       public void start(String file) {
-        check();
+        breakOff();
       }
 
       @Override
       public void rows(int more) {
-        check();
+        breakOff();
       }
 
       @Override
       public void end() {
-        check();
+        breakOff();
       }
+    }
 
-      private void check() {
-        NightService running = service.get();
-        if (running != null && running.isBreakingOff()) {
-          throw new StoppedException();
-        }
+    private void breakOff() {
+      NightService running = service.get();
+      if (running != null && running.isBreakingOff()) {
+        throw new StoppedException();
       }
     }
   }

@@ -15,12 +15,15 @@ final class SharedSessions implements Session.Opener {
 
   private final Supplier<Database> opener;
   private final Function<Database, Importer> importers;
+  private final Workplace workplace;
   private @Nullable Database database;
   private int sessions;
 
-  SharedSessions(Supplier<Database> opener, Function<Database, Importer> importers) {
+  SharedSessions(
+      Supplier<Database> opener, Function<Database, Importer> importers, Workplace workplace) {
     this.opener = opener;
     this.importers = importers;
+    this.workplace = workplace;
   }
 
   @Override
@@ -31,7 +34,7 @@ final class SharedSessions implements Session.Opener {
       database = shared;
     }
     sessions++;
-    return new OpenSession(shared, importers.apply(shared), this::leave);
+    return new OpenSession(shared, importers.apply(shared), workplace, this::leave);
   }
 
   private synchronized void leave() {

@@ -36,6 +36,11 @@ record Target(String text, @Nullable Path folder) {
     return districts.readSample(folder);
   }
 
+  /** The district's code; whether there is a folder for a code does not matter. */
+  String code(Districts districts) {
+    return folder == null ? text : read(districts).code();
+  }
+
   private static SisImportException neither(String text) {
     return new SisImportException(
         Shown.quoted(text) + " is neither a district's code (seven digits) nor a folder");

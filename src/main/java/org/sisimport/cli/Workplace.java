@@ -4,23 +4,32 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.DistrictSetupException;
 import org.sisimport.district.Districts;
+import org.sisimport.district.Outgoing;
 import org.sisimport.district.Settings;
 import org.sisimport.district.Times;
 import org.sisimport.importer.Importer;
 import org.sisimport.importer.LogFiles;
 import org.sisimport.importer.Progress;
+import org.sisimport.importer.Standings;
+import org.sisimport.importer.Transfers;
+import org.sisimport.outgoing.Sender;
 import org.sisimport.report.DistrictLog;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.sample.Sample;
 import org.sisimport.schedule.Session;
 import org.sisimport.schedule.Visitor;
+import org.sisimport.source.Destination;
+import org.sisimport.source.Destinations;
 import org.sisimport.source.Observations;
+import org.sisimport.source.PastReads;
 import org.sisimport.source.Sources;
 import org.sisimport.source.Spool;
 import org.sisimport.store.Database;
@@ -139,7 +148,69 @@ final class Workplace implements AutoCloseable {
 
   /** A session over the home's database; closing it closes nothing. */
   Session session(Progress progress) {
-    return new OpenSession(database(), importer(database(), progress), () -> {});
+    return new OpenSession(database(), importer(database(), progress), this, () -> {});
+  }
+
+  /** Changes who takes part in the program. */
+  Standings standings(Database over) {
+    return new Standings(over.students(), over.journal(), over.standings(), clock());
+  }
+
+  /** Sends outgoing files. */
+  Sender sender(Database over) {
+    return new Sender(
+        ruleSets(), over.students(), over.journal(), standings(over), over.outgoing(), clock());
+  }
+
+  /**
+   * The place of a district's outgoing files.
+   *
+   * @throws SisImportException where the district has none, or its folder is not there
+   */
+  static Destination destination(DistrictFolder district) {
+    return Destinations.of(district, outgoing(district).place());
+  }
+
+  /**
+   * What a district sends.
+   *
+   * @throws SisImportException where it sends nothing
+   */
+  static Outgoing outgoing(DistrictFolder district) {
+    Outgoing outgoing = district.outgoing();
+    if (outgoing == null) {
+      throw new SisImportException(
+          "District "
+              + district.code()
+              + " has no outgoing files, and nothing was sent; \"outgoing: { folder: outbox }\" in"
+              + " its district.yaml says where they go");
+    }
+    return outgoing;
+  }
+
+  /** As SIRAS has it, where a district's folder does not tell: files go out until one o'clock. */
+  private Transfers.Days days(String code) {
+    try {
+      DistrictFolder district = districts().get(code);
+      Outgoing outgoing = district.outgoing();
+      return new Transfers.Days(
+          district.zone(), outgoing == null ? null : outgoing.times().window().closes());
+    } catch (DistrictSetupException e) {
+      return new Transfers.Days(Times.DEFAULT_ZONE, LocalTime.of(1, 0));
+    }
+  }
+
+  /** What the people of districts decide about students for whom others ask. */
+  Transfers transfers() {
+    Database opened = database();
+    return new Transfers(
+        opened.students(),
+        opened.journal(),
+        opened.transfers(),
+        standings(opened),
+        opened.outgoing()::hasTold,
+        this::days,
+        clock());
   }
 
   /** Whether it is a district of the home, and no folder that is like one. */
@@ -148,8 +219,25 @@ final class Workplace implements AutoCloseable {
     return district.folder().toAbsolutePath().normalize().equals(folder);
   }
 
-  Visitor visitor(Observations observations) {
-    return new Visitor(district -> Sources.of(district, spool(), observations), clock());
+  /**
+   * Visits districts.
+   *
+   * @param inFull whether systems that are asked are read in full
+   */
+  Visitor visitor(Observations observations, boolean inFull) {
+    return visitor(observations, inFull, () -> {});
+  }
+
+  /**
+   * Visits districts.
+   *
+   * @param stop throws where the read of a system is to be broken off
+   */
+  Visitor visitor(Observations observations, boolean inFull, Runnable stop) {
+    return new Visitor(
+        (district, past) ->
+            Sources.of(district, spool(), observations, inFull ? PastReads.NONE : past, stop),
+        clock());
   }
 
   Importer importer(Database students, Progress progress) {

@@ -7,9 +7,9 @@ import org.sisimport.facts.Field;
 import org.sisimport.facts.Heading;
 import org.sisimport.facts.IncomingStudent;
 import org.sisimport.facts.Match;
+import org.sisimport.facts.ReceiverEntry;
 import org.sisimport.facts.ReceiverFile;
 import org.sisimport.facts.Resemblance;
-import org.sisimport.facts.RosterEntry;
 import org.sisimport.facts.School;
 import org.sisimport.facts.SchoolChoice;
 import org.sisimport.facts.Unmatched;
@@ -45,7 +45,7 @@ public sealed interface Decision {
 
   /** Said about what a receiver gets. */
   sealed interface OfEntry extends Decision {
-    RosterEntry entry();
+    ReceiverEntry entry();
   }
 
   record MapHeading(RuleRef by, Heading heading, Field field) implements OfHeading {}
@@ -101,6 +101,9 @@ public sealed interface Decision {
 
   record Create(RuleRef by, IncomingStudent student, String because) implements OfStudent {}
 
+  record RequestTransfer(RuleRef by, IncomingStudent student, String because)
+      implements OfStudent {}
+
   record UpdateField(RuleRef by, Match match, Field field, String because) implements OfStudent {
     @Override
     public IncomingStudent student() {
@@ -125,7 +128,7 @@ public sealed interface Decision {
   record Fill(RuleRef by, ReceiverFile file, String heading, String text)
       implements OfReceiverFile {}
 
-  record Write(RuleRef by, RosterEntry entry, String heading, String text) implements OfEntry {}
+  record Write(RuleRef by, ReceiverEntry entry, String heading, String text) implements OfEntry {}
 
-  record LeaveOut(RuleRef by, RosterEntry entry, String because) implements OfEntry {}
+  record LeaveOut(RuleRef by, ReceiverEntry entry, String because) implements OfEntry {}
 }

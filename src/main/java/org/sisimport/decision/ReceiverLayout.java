@@ -14,7 +14,7 @@ import java.util.Map;
  * @param by the rule that gave it its columns
  */
 public record ReceiverLayout(
-    RosterKind kind, String name, List<String> headings, Map<String, String> fill, RuleRef by) {
+    EntryKind kind, String name, List<String> headings, Map<String, String> fill, RuleRef by) {
 
   /** Copies the lists. */
   public ReceiverLayout {

@@ -28,7 +28,7 @@ public final class ReceiverSettlement {
   public static Files files(List<Decision.OfReceiverFile> decisions) {
     List<ReceiverLayout> layouts = new ArrayList<>();
     List<Conflict> conflicts = new ArrayList<>();
-    for (RosterKind kind : RosterKind.values()) {
+    for (EntryKind kind : EntryKind.values()) {
       List<Decision.OfReceiverFile> ofKind =
           decisions.stream().filter(decision -> decision.file().equals(kind.file())).toList();
       Decision.Columns columns = columns(kind, ofKind, conflicts);
@@ -43,7 +43,7 @@ public final class ReceiverSettlement {
   }
 
   private static Decision.@Nullable Columns columns(
-      RosterKind kind, List<Decision.OfReceiverFile> ofKind, List<Conflict> conflicts) {
+      EntryKind kind, List<Decision.OfReceiverFile> ofKind, List<Conflict> conflicts) {
     List<Decision.Columns> said =
         Settlement.highest(
             ofKind.stream()

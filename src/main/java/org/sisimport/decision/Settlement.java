@@ -12,8 +12,8 @@ import org.sisimport.facts.Field;
 /**
  * Settles the decisions of several rules about one thing. The district's rule stands over the
  * vendor's, the vendor's over the shared one. Among rules of equal standing, skip goes over hold
- * over create and match, keep over update, drop over set, stay over school, doubt over clear. What
- * is left is a conflict: it is never settled by order.
+ * over a transfer request over create and match, keep over update, drop over set, stay over school,
+ * doubt over clear. What is left is a conflict: it is never settled by order.
  */
 public final class Settlement {
 
@@ -98,6 +98,7 @@ public final class Settlement {
         ofSchool.add(decision);
       } else if (decision instanceof Decision.Skip
           || decision instanceof Decision.Hold
+          || decision instanceof Decision.RequestTransfer
           || decision instanceof Decision.Create
           || decision instanceof Decision.UseMatch) {
         ofRow.add(decision);
@@ -124,6 +125,9 @@ public final class Settlement {
       Decision.OfStudent row = first(said, Decision.Skip.class);
       if (!(row instanceof Decision.Skip)) {
         row = first(said, Decision.Hold.class);
+      }
+      if (!(row instanceof Decision.Skip || row instanceof Decision.Hold)) {
+        row = first(said, Decision.RequestTransfer.class);
       }
       if (row instanceof Decision.Create || row instanceof Decision.UseMatch) {
         for (Decision.OfStudent other : said) {

@@ -10,7 +10,8 @@ import org.sisimport.facts.Field;
  * What all rules together decided about one row, settled.
  *
  * @param row what becomes of the row: a {@link Decision.Skip}, {@link Decision.Hold}, {@link
- *     Decision.Create} or {@link Decision.UseMatch}; {@code null} where no rule spoke of that
+ *     Decision.RequestTransfer}, {@link Decision.Create} or {@link Decision.UseMatch}; {@code null}
+ *     where no rule spoke of that
  * @param values values that rules set or left out, a {@link Decision.SetValue} or {@link
  *     Decision.DropValue} a field
  * @param follow whether a field follows the file, a {@link Decision.UpdateField} or {@link

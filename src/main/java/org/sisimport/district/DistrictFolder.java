@@ -28,6 +28,7 @@ import org.sisimport.facts.School;
  * @param limits how much a file may change before it waits for a person
  * @param strictPackages whether a OneRoster package that deviates from the specification is refused
  *     also where it could be read in spite of that
+ * @param outgoing what goes back to its own system; {@code null} for nothing
  */
 public record DistrictFolder(
     Path folder,
@@ -42,7 +43,8 @@ public record DistrictFolder(
     List<School> schools,
     Times times,
     Limits limits,
-    boolean strictPackages) {
+    boolean strictPackages,
+    @Nullable Outgoing outgoing) {
 
   /** In which its days begin and end. */
   public ZoneId zone() {
@@ -52,6 +54,14 @@ public record DistrictFolder(
   /** Seven digits. */
   public String code() {
     return district.code();
+  }
+
+  /**
+   * What of its settings decides about students, beside the rules, as a text that differs where
+   * they do.
+   */
+  public String deciding() {
+    return district + ", " + vendor + ", " + schools;
   }
 
   /** The folder of the district's own rule files; it need not be there. */

@@ -3,9 +3,9 @@ package org.sisimport.district;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -36,19 +36,28 @@ final class DistrictYaml {
           "window",
           "pauses",
           "limits",
-          "oneroster");
-  private static final List<String> SOURCE_KEYS = List.of("folder", "sftp");
+          "oneroster",
+          "outgoing");
+  private static final List<String> SOURCE_KEYS = List.of("folder", "sftp", "aeries", "oneroster");
   private static final Duration LONGEST_QUIET = Duration.ofHours(1);
   private static final List<String> OPTION_KEYS =
-      List.of("create", "update-identifying", "preferred-names");
+      List.of(
+          "create",
+          "update-identifying",
+          "update-local-id",
+          "preferred-names",
+          "transfer-requests");
   private static final List<String> ONEROSTER_KEYS = List.of("strict");
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "create", "options",
           "update-identifying", "options",
+          "update-local-id", "options",
           "preferred-names", "options",
+          "transfer-requests", "options",
           "folder", "source",
           "sftp", "source",
+          "aeries", "source",
           "designation", "files",
           "strict", "oneroster");
   private static final List<String> DESIGNATIONS = List.of("SPED", "504", "SST");
@@ -125,50 +134,40 @@ final class DistrictYaml {
     return root.duration("quiet", otherwise, Duration.ZERO, LONGEST_QUIET);
   }
 
-  /** Where the files come from: a folder, or an SFTP server. */
+  /** Where the files come from: a folder, an SFTP server, or a system that is asked. */
   SourceConfig source(Path districtFolder, String otherwise, Duration quiet) {
+    SourceConfig byDefault =
+        new FolderSourceConfig(districtFolder.resolve(otherwise), quiet, problems.file(), 0);
     YamlSection source = root.section("source", SOURCE_KEYS, "{ folder: inbox }").orElse(null);
-    if (source == null || !source.has("folder")) {
-      Optional<SftpSourceConfig> sftp =
-          source == null
-              ? Optional.empty()
-              : source
-                  .section("sftp", SftpYaml.KEYS, SftpYaml.EXAMPLE)
-                  .flatMap(keys -> SftpYaml.read(keys, districtFolder, quiet, problems));
-      return sftp.isPresent()
-          ? sftp.get()
-          : new FolderSourceConfig(districtFolder.resolve(otherwise), quiet, problems.file(), 0);
+    if (source == null) {
+      return byDefault;
     }
-    int line = source.line("folder");
-    if (source.has("sftp")) {
-      problems.add(line, "`source` names a folder and a server; keep one of them");
-    }
-    String folder = source.text("folder", "a folder, such as inbox");
-    return new FolderSourceConfig(
-        resolved(districtFolder, folder == null ? otherwise : folder, line),
-        quiet,
-        problems.file(),
-        line);
-  }
-
-  /** Absolute folders are somebody's decision; a relative one that climbs out is a slip. */
-  private Path resolved(Path districtFolder, String folder, int line) {
-    try {
-      Path resolved = districtFolder.resolve(folder.strip()).normalize();
-      if (Path.of(folder.strip()).isAbsolute() || resolved.startsWith(districtFolder.normalize())) {
-        return resolved;
-      }
+    List<String> named = SOURCE_KEYS.stream().filter(source::has).toList();
+    if (named.size() > 1) {
       problems.add(
-          line,
-          "`source.folder` "
-              + ProblemList.shown(folder)
-              + " leads out of the district's folder; write a folder inside it, or the whole path"
-              + " from /");
-    } catch (InvalidPathException e) {
-      problems.add(
-          line, "`source.folder` " + ProblemList.shown(folder) + " is no name of a folder");
+          source.line(named.get(0)),
+          "`source` names " + String.join(" and ", named) + "; keep one of them");
     }
-    return districtFolder;
+    if (source.has("folder")) {
+      return new FolderSourceConfig(
+          FolderYaml.read(source, "folder", districtFolder, otherwise, problems),
+          quiet,
+          problems.file(),
+          source.line("folder"));
+    }
+    Optional<? extends SourceConfig> remote =
+        source.has("aeries")
+            ? source
+                .section("aeries", AeriesYaml.KEYS, AeriesYaml.EXAMPLE)
+                .flatMap(keys -> AeriesYaml.read(keys, districtFolder, quiet, problems))
+            : source.has("oneroster")
+                ? source
+                    .section("oneroster", OneRosterYaml.KEYS, OneRosterYaml.EXAMPLE)
+                    .flatMap(keys -> OneRosterYaml.read(keys, districtFolder, quiet, problems))
+                : source
+                    .section("sftp", SftpYaml.KEYS, SftpYaml.EXAMPLE)
+                    .flatMap(keys -> SftpYaml.read(keys, districtFolder, quiet, problems));
+    return remote.isPresent() ? remote.get() : byDefault;
   }
 
   List<FilePattern> files() {
@@ -218,17 +217,24 @@ final class DistrictYaml {
     Optional<YamlSection> options =
         root.section("options", OPTION_KEYS, "keys below it, such as create: [SPED]");
     if (options.isEmpty()) {
-      return new Options(Set.of(), false, false);
+      return new Options(Set.of(), false, false, false, false);
     }
     Set<String> create = new LinkedHashSet<>(options.get().manyOf("create", DESIGNATIONS));
     return new Options(
         Collections.unmodifiableSet(create),
         options.get().isTrue("update-identifying"),
-        options.get().isTrue("preferred-names"));
+        options.get().isTrue("update-local-id"),
+        options.get().isTrue("preferred-names"),
+        options.get().isTrue("transfer-requests"));
   }
 
   /** The components mean what they mean in {@link org.sisimport.facts.District}. */
-  record Options(Set<String> create, boolean updateIdentifying, boolean preferredNames) {}
+  record Options(
+      Set<String> create,
+      boolean updateIdentifying,
+      boolean updateLocalId,
+      boolean preferredNames,
+      boolean transferRequests) {}
 
   /** One of the vendors whose rules are there; {@code null} for none. */
   @Nullable String vendor(List<String> known) {
@@ -255,6 +261,18 @@ final class DistrictYaml {
     return root.section("oneroster", ONEROSTER_KEYS, "{ strict: true }")
         .map(section -> section.isTrue("strict"))
         .orElse(false);
+  }
+
+  /**
+   * What goes back to the school's system; {@code null} for nothing.
+   *
+   * @param zone in which the district's days begin and end
+   * @param receivers those that have rules
+   */
+  @Nullable Outgoing outgoing(Path districtFolder, ZoneId zone, List<String> receivers) {
+    return root.section("outgoing", OutgoingYaml.KEYS, OutgoingYaml.EXAMPLE)
+        .map(keys -> OutgoingYaml.read(keys, districtFolder, zone, receivers, problems))
+        .orElse(null);
   }
 
   @Nullable DayMonthOrder dates() {

@@ -159,6 +159,7 @@ public final class Districts {
     boolean isSample = codeOfFolder == null;
     // nobody is still writing a sample
     Duration quiet = yaml.quiet(isSample ? Duration.ZERO : QUIET);
+    Times times = yaml.times(shared);
     SourceConfig source = yaml.source(folder, isSample ? "incoming" : "inbox", quiet);
     Path incoming = folder.resolve("incoming");
     if (isSample && Files.isDirectory(incoming)) {
@@ -171,24 +172,28 @@ public final class Districts {
             yaml.name(),
             options.create(),
             options.updateIdentifying(),
-            options.preferredNames()),
+            options.updateLocalId(),
+            options.preferredNames(),
+            options.transferRequests()),
         yaml.state(),
         source,
         yaml.files(),
-        yaml.vendor(vendors()),
+        yaml.vendor(ruleNames("vendors")),
         yaml.dates(),
         yaml.charset(),
         yaml.delimiter(),
         schools,
-        yaml.times(shared),
+        times,
         yaml.limits(shared),
-        yaml.strictPackages());
+        yaml.strictPackages(),
+        yaml.outgoing(folder, times.zone(), ruleNames("receivers")));
   }
 
-  private List<String> vendors() {
-    Path vendors = home.resolve("rules").resolve("vendors");
-    return Files.isDirectory(vendors)
-        ? entries(vendors).stream()
+  /** The names of the rule files in a folder below the shared rules, without {@code .drl}. */
+  private List<String> ruleNames(String below) {
+    Path rules = home.resolve("rules").resolve(below);
+    return Files.isDirectory(rules)
+        ? entries(rules).stream()
             .map(Districts::nameOf)
             .filter(name -> name.endsWith(".drl"))
             .map(name -> name.substring(0, name.length() - ".drl".length()))

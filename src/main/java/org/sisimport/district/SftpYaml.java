@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What stands below {@code source.sftp}; what is wrong with it goes to the problems. */
+/**
+ * What stands below {@code source.sftp} or {@code outgoing.sftp}; what is wrong with it goes to the
+ * problems.
+ */
 final class SftpYaml {
 
   static final List<String> KEYS =
@@ -52,7 +55,8 @@ final class SftpYaml {
     if (host != null && !host.matches("[A-Za-z0-9._:%-]+")) {
       problems.add(
           keys.line("host"),
-          "`source.sftp.host` is "
+          keys.named("host")
+              + " is "
               + ProblemList.shown(host)
               + "; write only the name or the address, such as sftp.example.org");
     }
@@ -67,7 +71,7 @@ final class SftpYaml {
     }
     if (keys.has("passphrase") && !keys.has("key")) {
       problems.add(
-          keys.line("passphrase"), "`source.sftp.passphrase` is a key's, but no `key` is given");
+          keys.line("passphrase"), keys.named("passphrase") + " is a key's, but no `key` is given");
     }
     List<HostKey> hostKeys = hostKeys(host);
     Duration connectLimit = keys.duration("connect-limit", CONNECT_LIMIT, LEAST, MOST);
@@ -103,14 +107,13 @@ final class SftpYaml {
     if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
       problems.add(
           keys.line(key),
-          "`source.sftp." + key + "` is " + ProblemList.shown(text) + "; write " + example);
+          keys.named(key) + " is " + ProblemList.shown(text) + "; write " + example);
     }
     return text.strip();
   }
 
   private void missing(String key, String example) {
-    problems.add(
-        keys.line(key), "`source.sftp." + key + "` is missing; add " + key + ": " + example);
+    problems.add(keys.line(key), keys.named(key) + " is missing; add " + key + ": " + example);
   }
 
   private int port() {
@@ -126,7 +129,7 @@ final class SftpYaml {
     }
     problems.add(
         keys.line("port"),
-        "`source.sftp.port` is " + ProblemList.shown(text) + "; write a number from 1 to 65535");
+        keys.named("port") + " is " + ProblemList.shown(text) + "; write a number from 1 to 65535");
     return PORT;
   }
 
@@ -147,14 +150,15 @@ final class SftpYaml {
       if (key.isEmpty()) {
         problems.add(
             keys.line("host-key"),
-            "`source.sftp.host-key` has a line "
+            keys.named("host-key")
+                + " has a line "
                 + ProblemList.shown(line)
                 + " that holds no host key; write "
                 + example);
       }
     }
     if (hostKeys.isEmpty() && keys.has("host-key") && problems.found().size() == before) {
-      problems.add(keys.line("host-key"), "`source.sftp.host-key` has no key; write " + example);
+      problems.add(keys.line("host-key"), keys.named("host-key") + " has no key; write " + example);
     }
     return hostKeys;
   }

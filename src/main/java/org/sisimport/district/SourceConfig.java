@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Where a district's files come from: {@code source} and {@code quiet} of its settings. */
-public sealed interface SourceConfig permits FolderSourceConfig, SftpSourceConfig {
+public sealed interface SourceConfig
+    permits AeriesSourceConfig, FolderSourceConfig, OneRosterSourceConfig, SftpSourceConfig {
 
   /**
    * For how long a file's size and time must stand still before it is taken; zero for not at all.
@@ -16,6 +17,11 @@ public sealed interface SourceConfig permits FolderSourceConfig, SftpSourceConfi
 
   /** The server that the place is on, with its port; empty where it is on this machine. */
   Optional<String> server();
+
+  /** The system that is asked; empty where files are taken. */
+  default Optional<AskedSystem> asked() {
+    return Optional.empty();
+  }
 
   /** The {@code district.yaml}, as messages name it. */
   String file();

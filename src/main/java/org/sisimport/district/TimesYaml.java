@@ -75,7 +75,8 @@ final class TimesYaml {
       if (opens != null && closes != null) {
         problems.add(
             root.line("window"),
-            "`window` is "
+            root.named("window")
+                + " is "
                 + ProblemList.shown(text)
                 + ", which never opens; write "
                 + WINDOW_EXAMPLE);
@@ -84,7 +85,7 @@ final class TimesYaml {
     }
     problems.add(
         root.line("window"),
-        "`window` is " + ProblemList.shown(text) + "; write " + WINDOW_EXAMPLE);
+        root.named("window") + " is " + ProblemList.shown(text) + "; write " + WINDOW_EXAMPLE);
     return otherwise;
   }
 

@@ -304,7 +304,8 @@ final class YamlSection {
     return null;
   }
 
-  private String named(String key) {
+  /** The key as messages name it, with those that lead to it. */
+  String named(String key) {
     return "`" + path + key + "`";
   }
 

@@ -46,6 +46,9 @@ public interface Decide {
   /** Adds the student. STUDENTS. */
   void create(IncomingStudent student, String because);
 
+  /** Asks the other district that has the student. STUDENTS. */
+  void requestTransfer(IncomingStudent student, String because);
+
   /** Our value follows the file. STUDENTS. */
   void update(Match match, Field field, String because);
 
@@ -68,8 +71,8 @@ public interface Decide {
   void fill(ReceiverFile file, String heading, String text);
 
   /** What stands under this heading in the rows of the entry. RECEIVERS. */
-  void write(RosterEntry entry, String heading, String text);
+  void write(ReceiverEntry entry, String heading, String text);
 
   /** The receiver does not get the entry. RECEIVERS. */
-  void leaveOut(RosterEntry entry, String because);
+  void leaveOut(ReceiverEntry entry, String because);
 }

@@ -1,6 +1,7 @@
 package org.sisimport.facts;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules know of the district whose file is read.
@@ -11,17 +12,21 @@ import java.util.Set;
  *     created
  * @param updateIdentifying whether local id and names may follow the file, and a loose match may be
  *     used
+ * @param updateLocalId whether the local id may follow the file, also where names may not
  * @param preferredNames whether preferred names are taken from the file
+ * @param transferRequests whether students whom another district has are asked for
  */
 public record District(
     String code,
     String name,
     Set<String> create,
     boolean updateIdentifying,
-    boolean preferredNames) {
+    boolean updateLocalId,
+    boolean preferredNames,
+    boolean transferRequests) {
 
   /** Whether students of that designation may be created; {@code false} for {@code null}. */
-  public boolean creates(@org.jspecify.annotations.Nullable String designation) {
+  public boolean creates(@Nullable String designation) {
     return designation != null && create.contains(designation);
   }
 

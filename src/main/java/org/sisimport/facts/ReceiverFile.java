@@ -1,5 +1,7 @@
 package org.sisimport.facts;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A file that the receiver may get; there is one for each kind of entry, and it is written where a
  * rule gives it columns. RECEIVERS sitting, first.
@@ -9,10 +11,13 @@ package org.sisimport.facts;
  * @param ofClasses a row for each class
  * @param ofStudents a row for each student
  * @param ofEnrollments a row for each student in a class
+ * @param designation a row for each of our own students of that program, {@code SPED}, {@code 504}
+ *     or {@code SST}; {@code null} for a file of the roster
  */
 public record ReceiverFile(
     boolean ofSites,
     boolean ofTeachers,
     boolean ofClasses,
     boolean ofStudents,
-    boolean ofEnrollments) {}
+    boolean ofEnrollments,
+    @Nullable String designation) {}

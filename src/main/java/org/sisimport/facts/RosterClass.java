@@ -29,4 +29,4 @@ public record RosterClass(
     @Nullable RosterTeacher teacher,
     boolean severalTeachers,
     boolean teacherLeftOut)
-    implements RosterEntry {}
+    implements ReceiverEntry {}

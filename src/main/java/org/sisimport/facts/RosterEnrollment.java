@@ -22,7 +22,7 @@ public record RosterEnrollment(
     @Nullable LocalDate ends,
     boolean begun,
     boolean ended)
-    implements RosterEntry {
+    implements ReceiverEntry {
 
   @Override
   public String id() {

@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record RosterSite(
     String id, @Nullable String name, boolean nameOfAnother, @Nullable String identifier)
-    implements RosterEntry {}
+    implements ReceiverEntry {}

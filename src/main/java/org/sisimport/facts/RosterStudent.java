@@ -34,7 +34,7 @@ public record RosterStudent(
     boolean enabled,
     @Nullable RosterSite site,
     @Nullable ExistingStudent ours)
-    implements RosterEntry {
+    implements ReceiverEntry {
 
   /** The number without the zeros in front. */
   public String numberWithoutZeros() {

@@ -24,7 +24,7 @@ public record RosterTeacher(
     boolean emailOfAnother,
     boolean enabled,
     @Nullable RosterSite site)
-    implements RosterEntry {
+    implements ReceiverEntry {
 
   private static final Pattern ADDRESS =
       Pattern.compile("[^@\\s,;<>\"]+@[^@\\s,;<>\".]+(\\.[^@\\s,;<>\".]+)+");

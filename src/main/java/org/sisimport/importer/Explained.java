@@ -12,6 +12,8 @@ import org.sisimport.table.Places;
  * @param run the run
  * @param original the run that applied the bytes, where {@code run} was UNCHANGED; else the same
  * @param rows the rows asked about; empty where the file has none
+ * @param whyNoRow why the file has no row of the SSID asked about, for a sentence that ends with
+ *     it; {@code null} where it has one, or nothing more is known
  * @param ours the student of ours whose SSID was asked about, as of now; {@code null} where there
  *     is none
  * @param places where the rows of the file stand
@@ -22,9 +24,21 @@ public record Explained(
     Run run,
     Run original,
     List<RowStory> rows,
+    @Nullable String whyNoRow,
     @Nullable ExistingStudent ours,
     Places places,
     @Nullable String remark) {
+
+  /** An answer without rows, for a reason that the remark tells. */
+  static Explained withoutRows(
+      Run run, Run original, @Nullable ExistingStudent ours, String remark) {
+    return new Explained(run, original, List.of(), null, ours, Places.ROWS, remark);
+  }
+
+  /** The same answer with another remark. */
+  Explained withRemark(String other) {
+    return new Explained(run, original, rows, whyNoRow, ours, places, other);
+  }
 
   /**
    * A row, from its cells to what became of it.

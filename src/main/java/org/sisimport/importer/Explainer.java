@@ -23,7 +23,6 @@ import org.sisimport.source.Delivery;
 import org.sisimport.source.Spool;
 import org.sisimport.students.StudentRegister;
 import org.sisimport.students.Students;
-import org.sisimport.table.Places;
 import org.sisimport.table.Table;
 
 /**
@@ -37,6 +36,8 @@ public final class Explainer {
   private final StudentRegister students;
   private final RosterRegister rosters;
   private final Journal journal;
+  private final StandingBook standings;
+  private final TransferBook transfers;
   private final Spool spool;
 
   /** An explainer of what the journal has. */
@@ -45,11 +46,15 @@ public final class Explainer {
       StudentRegister students,
       RosterRegister rosters,
       Journal journal,
+      StandingBook standings,
+      TransferBook transfers,
       Spool spool) {
     this.ruleSets = ruleSets;
     this.students = students;
     this.rosters = rosters;
     this.journal = journal;
+    this.standings = standings;
+    this.transfers = transfers;
     this.spool = spool;
   }
 
@@ -82,15 +87,13 @@ public final class Explainer {
     ExistingStudent ours =
         ssid == null ? null : students.findBySsid(district.code(), ssid, day).orElse(null);
     if (!original.status().hasRead()) {
-      return new Explained(
-          run, original, List.of(), ours, Places.ROWS, "no row was decided: " + original.reason());
+      return Explained.withoutRows(run, original, ours, "no row was decided: " + original.reason());
     }
     Optional<Path> bytes = spool.findArchived(district.code(), original.sha256());
     Optional<RuleSet> rules =
         original.ruleSet() == null ? Optional.empty() : ruleSets.restore(original.ruleSet());
     if (bytes.isEmpty() || rules.isEmpty()) {
-      return new Explained(
-          run, original, List.of(), ours, Places.ROWS, whyNoReplay(bytes.isEmpty()));
+      return Explained.withoutRows(run, original, ours, whyNoReplay(bytes.isEmpty()));
     }
     Replay replay = new Replay(district, original, bytes.get(), rules.get(), question);
     Explained explained = replay.explain(run, ours, before(district, original, all, day));
@@ -103,12 +106,7 @@ public final class Explainer {
             + hold.run().reason()
             + "); "
             + hold.outcome();
-    return new Explained(
-        explained.run(),
-        explained.original(),
-        explained.rows(),
-        explained.ours(),
-        explained.places(),
+    return explained.withRemark(
         explained.remark() == null ? nothing : nothing + ". " + explained.remark());
   }
 
@@ -125,7 +123,13 @@ public final class Explainer {
         later.add(journal.listAudit(other.number()));
       }
     }
-    return new StudentsBefore(students.read(district.code(), day), later);
+    return new StudentsBefore(
+        students.read(district.code(), day),
+        run,
+        transfers.listMovesSince(district.code(), run.number()),
+        standings.listSince(district.code(), run.number()),
+        later,
+        day);
   }
 
   /** One file decided once more. */
@@ -159,16 +163,29 @@ public final class Explainer {
               .plan(delivery, district, rules, () -> before, run.started(), List.of());
       Plan plan = planned.plan();
       if (plan.refused()) {
-        return new Explained(asked, run, List.of(), ours, Places.ROWS, whyRefused(plan.notices()));
+        return Explained.withoutRows(asked, run, ours, whyRefused(plan.notices()));
       }
       String remark =
           plan.counts().equals(run.counts())
               ? null
               : "decided once more today, the file comes out differently than in that night, because the district's settings, its"
                   + " schools or other districts' students have changed since; the log of the run has what was done";
-      Table table = Contents.open(delivery, district, rosters, day).table();
+      Contents contents = Contents.open(delivery, district, rosters, day);
+      Table table = contents.table();
+      List<Explained.RowStory> stories = stories(table, planned.listener().plans, day);
       return new Explained(
-          asked, run, stories(table, planned.listener().plans, day), ours, table.places(), remark);
+          asked,
+          run,
+          stories,
+          stories.isEmpty() ? whyNoRow(contents) : null,
+          ours,
+          table.places(),
+          remark);
+    }
+
+    private @Nullable String whyNoRow(Contents contents) {
+      String ssid = question.ssid();
+      return ssid == null ? null : contents.whyNoRow(ssid);
     }
 
     private String whyRefused(Notices notices) {

@@ -29,6 +29,7 @@ import org.sisimport.oneroster.RosterRegister;
 import org.sisimport.rules.RuleSet;
 import org.sisimport.source.Delivery;
 import org.sisimport.students.Students;
+import org.sisimport.students.TransferAsks;
 import org.sisimport.table.Places;
 import org.sisimport.table.ReadAhead;
 import org.sisimport.table.Table;
@@ -132,7 +133,15 @@ final class FilePlanner<L extends RowListener> {
     Notices notices = new Notices();
     ofFile.forEach(notices::add);
     return new Planned<>(
-        new Plan(understanding, refused, Counts.NONE, List.of(), new int[0], notices, roster),
+        new Plan(
+            understanding,
+            refused,
+            Counts.NONE,
+            List.of(),
+            new int[0],
+            notices,
+            TransferAsks.NONE,
+            roster),
         listeners.apply(Places.ROWS),
         new ValueTally());
   }
@@ -146,6 +155,7 @@ final class FilePlanner<L extends RowListener> {
     private final List<Notice> ofFile;
     private final RowDecider decider;
     private final String name;
+    private final boolean whole;
 
     private Whole(
         Delivery delivery,
@@ -162,9 +172,9 @@ final class FilePlanner<L extends RowListener> {
       this.roster = roster;
       this.ofFile = ofFile;
       this.name = delivery.name();
+      this.whole = contents.isWhole();
       SourceFile file =
-          new SourceFile(
-              delivery.name(), contents.designation(delivery), reading.birthdatesKnown());
+          new SourceFile(delivery.name(), contents.designation(), reading.birthdatesKnown());
       Matcher matcher =
           new Matcher(
               students,
@@ -237,6 +247,7 @@ final class FilePlanner<L extends RowListener> {
                 tally.changes(),
                 tally.seen(),
                 notices,
+                tally.transfers(whole),
                 roster),
             listener,
             tally.values());
@@ -308,7 +319,7 @@ final class FilePlanner<L extends RowListener> {
         plan.existing(),
         plan.loose(),
         plan.likenesses(),
-        plan.otherDistrict(),
+        plan.elsewhere(),
         plan.decisions(),
         plan.verdict(),
         Outcome.HELD,

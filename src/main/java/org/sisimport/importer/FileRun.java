@@ -34,6 +34,7 @@ final class FileRun {
 
   private final Importer importer;
   private final DistrictFolder district;
+  private final LocalDate day;
   private final Claim claim;
   private final Offer offer;
   private final String night;
@@ -43,12 +44,14 @@ final class FileRun {
   FileRun(
       Importer importer,
       DistrictFolder district,
+      LocalDate day,
       Claim claim,
       Offer offer,
       String night,
       RulesOfNight rulesOfNight) {
     this.importer = importer;
     this.district = district;
+    this.day = day;
     this.claim = claim;
     this.offer = offer;
     this.night = night;
@@ -62,14 +65,25 @@ final class FileRun {
    *
    * @throws FencedException where another process has taken the district over: the run is its to
    *     tell of
+   * @throws StoppedException where the program ends while the file is fetched: that is nobody's
+   *     failure, and nothing is remembered of it
    */
   void run(Night taken) {
     Delivery delivery;
     try {
       delivery = offer.fetch();
-    } catch (RuntimeException e) {
+    } catch (StoppedException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      if (Thread.currentThread().isInterrupted()) {
+        // only the end of the program interrupts
+        throw new StoppedException();
+      }
       NoRun left = left(e);
       LOG.warn("{}", left.text());
+      if (left.reason() == NoRun.Reason.FAILED) {
+        LOG.error("district {}: {}", district.code(), Failure.forTheLog(e));
+      }
       importer.journal.note(left);
       taken.left().add(left);
       return;
@@ -108,7 +122,7 @@ final class FileRun {
     Delivery delivery;
     try {
       delivery = offer.fetch();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       taken.left().add(left(e));
       return;
     }
@@ -130,10 +144,10 @@ final class FileRun {
     return sameAs == null ? early : closeAgain(plan(delivery), delivery, sameAs);
   }
 
-  private NoRun left(RuntimeException e) {
+  private NoRun left(Throwable e) {
     return new NoRun(
         district.code(),
-        LocalDate.ofInstant(started, district.zone()),
+        day,
         offer.pattern().name(),
         reason(e),
         Failure.sentence(e),
@@ -142,7 +156,7 @@ final class FileRun {
         1);
   }
 
-  private static NoRun.Reason reason(RuntimeException e) {
+  private static NoRun.Reason reason(Throwable e) {
     if (e instanceof NotQuietException) {
       return NoRun.Reason.NOT_QUIET;
     }
@@ -157,8 +171,8 @@ final class FileRun {
         0,
         night,
         district.code(),
-        offer.name(),
-        offer.pattern().name(),
+        delivery.name(),
+        delivery.pattern().name(),
         delivery.size(),
         delivery.modified(),
         delivery.sha256(),
@@ -189,6 +203,7 @@ final class FileRun {
             finished.log(),
             plan.changes(),
             plan.seen(),
+            plan.transfers(),
             plan.rosterChanges());
         return finished;
       } catch (StudentsChangedException e) {
@@ -310,7 +325,7 @@ final class FileRun {
             planned,
             district,
             LocalDate.ofInstant(started, district.zone()),
-            before(planned.plan()),
+            before(planned.plan(), delivery),
             () -> importer.students.count(code)));
     return against;
   }
@@ -318,12 +333,15 @@ final class FileRun {
   /**
    * The file with whose rows those of a plan compare; {@code null} where there is none. Of a
    * package a delta has only the rows of students who changed: its files are compared with what is
-   * kept of them instead.
+   * kept of them instead. So has a pull of what has changed, of which nothing else is kept.
    */
-  private @Nullable Run before(Plan plan) {
-    return plan.roster() != null
+  private @Nullable Run before(Plan plan, Delivery delivery) {
+    return plan.roster() != null || Contents.holdsChangesOnly(delivery)
         ? null
-        : importer.journal.findLastBelieved(district.code(), offer.pattern().name()).orElse(null);
+        : importer
+            .journal
+            .findLastBelieved(district.code(), delivery.pattern().name())
+            .orElse(null);
   }
 
   private static String why(List<Notice> against) {
@@ -394,8 +412,8 @@ final class FileRun {
         night,
         district.code(),
         LocalDate.ofInstant(started, district.zone()),
-        offer.name(),
-        offer.pattern().name(),
+        delivery.name(),
+        delivery.pattern().name(),
         delivery.size(),
         delivery.modified(),
         delivery.sha256(),

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
-import org.sisimport.Shown;
 import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.FilePattern;
@@ -31,8 +30,6 @@ import org.sisimport.table.Places;
 public final class Holds {
 
   private static final Logger LOG = LogManager.getLogger();
-
-  private static final int LONGEST = 500;
 
   private final Importer importer;
 
@@ -93,8 +90,8 @@ public final class Holds {
    */
   public Approved approve(
       DistrictFolder district, long number, String by, String reason, Supplier<Source> source) {
-    String who = said("--by", by);
-    String why = said("--reason", reason);
+    String who = Said.line("--by", by);
+    String why = Said.line("--reason", reason);
     try (Lease lease =
         Lease.take(importer.journal, findOpen(number).run().district(), Lease.holder())) {
       // it may have been decided while the district was another process's
@@ -128,8 +125,8 @@ public final class Holds {
    * @throws DistrictBusyException where another process is importing the district
    */
   public Hold reject(long number, String by, String reason) {
-    String who = said("--by", by);
-    String why = said("--reason", reason);
+    String who = Said.line("--by", by);
+    String why = Said.line("--reason", reason);
     try (Lease lease =
         Lease.take(importer.journal, findOpen(number).run().district(), Lease.holder())) {
       Hold hold = findOpen(number);
@@ -328,14 +325,16 @@ public final class Holds {
 
   /**
    * That no later file has been read is known from the journal: it would have superseded the hold.
-   * Here it is made sure that none lies at the source.
+   * Here it is made sure that none lies at the source; where a system is asked, none lies anywhere.
    *
    * @return what could not be made sure of
    */
   private @Nullable String requireNewest(Run held, Supplier<Source> source) {
     try (Source asked = source.get()) {
       for (Offer offer : asked.listNewest()) {
-        if (offer.pattern().name().equals(held.pattern()) && isNewer(offer, held)) {
+        if (!offer.isPull()
+            && offer.pattern().name().equals(held.pattern())
+            && isNewer(offer, held)) {
           throw newer(held);
         }
       }
@@ -385,15 +384,5 @@ public final class Holds {
     private NewerFileException(String message) {
       super(message);
     }
-  }
-
-  /** What a person gave, in one line that can be shown. */
-  private static String said(String option, String text) {
-    String stripped = text.strip();
-    if (stripped.isEmpty() || stripped.length() > LONGEST) {
-      throw new SisImportException(
-          option + " wants a text of 1 to " + LONGEST + " characters; nothing was done");
-    }
-    return Shown.masked(Shown.sentence(stripped));
   }
 }

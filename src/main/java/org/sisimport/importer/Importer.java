@@ -1,6 +1,7 @@
 package org.sisimport.importer;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.sisimport.notice.Notices;
 import org.sisimport.oneroster.RosterRegister;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.source.Offer;
+import org.sisimport.source.PastReads;
 import org.sisimport.source.Spool;
 import org.sisimport.students.StudentRegister;
 import org.sisimport.table.Places;
@@ -68,14 +70,25 @@ public final class Importer {
    * Takes files in, one after the other, and records a run for each. What an earlier process left
    * undone in the district is done first. No other process imports the district meanwhile.
    *
+   * @param day the night's date in the district's zone
    * @param files asked once the district is ours
    * @throws DistrictBusyException where another process is importing the district
    */
-  public Night run(DistrictFolder district, Supplier<List<Offer>> files) {
+  public Night run(DistrictFolder district, LocalDate day, Supplier<List<Offer>> files) {
     try (Lease lease = Lease.take(journal, district.code(), Lease.holder())) {
       finishEarlier(district, lease.claim());
-      return each(district, files.get(), UUID.randomUUID().toString(), lease.claim(), FileRun::run);
+      return each(
+          district, day, files.get(), UUID.randomUUID().toString(), lease.claim(), FileRun::run);
     }
+  }
+
+  /** The same at a time that is in no night: it has the date of the day. */
+  public Night run(DistrictFolder district, Supplier<List<Offer>> files) {
+    return run(district, today(district), files);
+  }
+
+  private LocalDate today(DistrictFolder district) {
+    return LocalDate.ofInstant(clock.instant(), district.zone());
   }
 
   private void finishEarlier(DistrictFolder district, Claim claim) {
@@ -100,13 +113,25 @@ public final class Importer {
     }
   }
 
+  /** The earlier reads of systems that are asked. */
+  public PastReads pastReads() {
+    return new JournalReads(journal, students, ruleSets);
+  }
+
   /** Plans these files as {@link #run} would, and writes nothing. */
   public Night preview(DistrictFolder district, List<Offer> files) {
-    return each(district, files, "preview", new Claim(district.code(), 0), FileRun::preview);
+    return each(
+        district,
+        today(district),
+        files,
+        "preview",
+        new Claim(district.code(), 0),
+        FileRun::preview);
   }
 
   private Night each(
       DistrictFolder district,
+      LocalDate day,
       List<Offer> files,
       String night,
       Claim claim,
@@ -117,7 +142,7 @@ public final class Importer {
       for (Offer file : files) {
         try (CloseableThreadContext.Instance context =
             CloseableThreadContext.put("district", district.code())) {
-          act.accept(new FileRun(this, district, claim, file, night, rules), taken);
+          act.accept(new FileRun(this, district, day, claim, file, night, rules), taken);
         }
       }
     }

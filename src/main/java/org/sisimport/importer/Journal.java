@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.oneroster.RosterChanges;
 import org.sisimport.students.StudentChange;
+import org.sisimport.students.TransferAsks;
 
 /** The runs of all nights, and the one way in which a run changes students. */
 public interface Journal {
@@ -94,7 +95,7 @@ public interface Journal {
 
   /**
    * Records a run that writes nothing to students. Like each of the methods that record a run, it
-   * supersedes the open holds of its pattern where the run has read its file.
+   * supersedes the open holds of its {@link Run#series} where the run has read its file.
    *
    * @throws FencedException where somebody else has taken the district over; nothing is recorded
    */
@@ -106,6 +107,8 @@ public interface Journal {
    *
    * @param seen our numbers of the students of whom the file spoke and who were applied or
    *     unchanged; created ones are added
+   * @param transfers whom the file asks of other districts: each is asked for once, until that is
+   *     accepted or a whole file of the same pattern no longer asks
    * @param roster what becomes of the roster; asked for within the transaction
    * @throws FencedException where somebody else has taken the district over
    * @throws StudentsChangedException if a student is no longer as the plan saw it
@@ -116,7 +119,19 @@ public interface Journal {
       RunLog log,
       Collection<StudentChange> changes,
       int[] seen,
+      TransferAsks transfers,
       RosterChanges roster);
+
+  /** As the other, where nobody is asked for. */
+  default void apply(
+      Claim claim,
+      Run run,
+      RunLog log,
+      Collection<StudentChange> changes,
+      int[] seen,
+      RosterChanges roster) {
+    apply(claim, run, log, changes, seen, TransferAsks.NONE, roster);
+  }
 
   /**
    * Records a run that writes nothing to students because its file waits for a person.

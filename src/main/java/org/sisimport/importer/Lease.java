@@ -10,8 +10,10 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.sisimport.SisImportException;
 
-/** A claim that is kept alive until it is closed. */
-final class Lease implements AutoCloseable {
+/**
+ * A claim on a district that is kept alive until it is closed: meanwhile nobody else imports it.
+ */
+public final class Lease implements AutoCloseable {
 
   private static final Logger LOG = LogManager.getLogger();
 
@@ -46,7 +48,7 @@ final class Lease implements AutoCloseable {
    *
    * @throws DistrictBusyException where another process has it
    */
-  static Lease take(Journal journal, String district, String holder) {
+  public static Lease take(Journal journal, String district, String holder) {
     return journal
         .claim(district, holder, LENGTH)
         .map(claim -> new Lease(journal, claim))
@@ -64,7 +66,7 @@ final class Lease implements AutoCloseable {
   }
 
   /** This process, as people know it. */
-  static String holder() {
+  public static String holder() {
     String host;
     try {
       host = InetAddress.getLocalHost().getHostName();
@@ -74,7 +76,8 @@ final class Lease implements AutoCloseable {
     return "process " + ProcessHandle.current().pid() + " on " + host;
   }
 
-  Claim claim() {
+  /** What it keeps alive. */
+  public Claim claim() {
     return claim;
   }
 

@@ -20,14 +20,15 @@ import org.sisimport.rules.RuleSets;
  */
 record NightRules(@Nullable RuleSet rules, List<RuleProblem> problems) {
 
-  /** The rules for files that are tables. */
-  static NightRules ofFiles(RuleSets ruleSets, DistrictFolder district) {
-    return load(() -> ruleSets.load(district.code(), district.vendor(), district.rules()));
-  }
-
-  /** The rules for OneRoster packages. */
-  static NightRules ofPackages(RuleSets ruleSets, DistrictFolder district) {
-    return load(() -> ruleSets.loadForPackages(district.code(), district.rules()));
+  /** The rules for deliveries of a kind. */
+  static NightRules of(Contents.Kind kind, RuleSets ruleSets, DistrictFolder district) {
+    return load(
+        () ->
+            switch (kind) {
+              case FILE -> ruleSets.load(district.code(), district.vendor(), district.rules());
+              case PACKAGE -> ruleSets.loadForPackages(district.code(), district.rules());
+              case PULL -> ruleSets.loadForPulls(district.code(), district.rules());
+            });
   }
 
   private static NightRules load(Supplier<RuleSets.Loaded> load) {

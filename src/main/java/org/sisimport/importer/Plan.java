@@ -6,6 +6,7 @@ import org.sisimport.notice.Notices;
 import org.sisimport.oneroster.RosterChanges;
 import org.sisimport.oneroster.RosterPlan;
 import org.sisimport.students.StudentChange;
+import org.sisimport.students.TransferAsks;
 
 /**
  * Everything decided about a file, and nothing yet done. A preview shows it, a sample compares it,
@@ -18,6 +19,7 @@ import org.sisimport.students.StudentChange;
  * @param changes what would be written
  * @param seen our numbers of the students of whom the file speaks and who are applied or unchanged
  * @param notices what a person should know
+ * @param transfers whom the file asks of other districts
  * @param roster what becomes of the roster that is kept; {@code null} where the file brings none
  */
 public record Plan(
@@ -27,6 +29,7 @@ public record Plan(
     List<StudentChange> changes,
     int[] seen,
     Notices notices,
+    TransferAsks transfers,
     @Nullable RosterPlan roster) {
 
   /** What would be written of the roster. */

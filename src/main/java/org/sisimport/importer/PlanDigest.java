@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.students.FieldChange;
 import org.sisimport.students.StudentChange;
+import org.sisimport.students.TransferAsks;
 
 /**
  * Tells whether two plans would change the same: each row's student and, field by field, the values
- * before and after, and what becomes of the roster. Who said so and why is not part of it.
+ * before and after, whom it asks of other districts, and what becomes of the roster. Who said so
+ * and why is not part of it.
  */
 final class PlanDigest {
 
@@ -31,6 +33,7 @@ final class PlanDigest {
     PlanDigest whole = new PlanDigest();
     whole.add(plan.changes().size());
     plan.changes().forEach(whole::add);
+    plan.transfers().asks().stream().filter(ask -> !ask.declined()).forEach(whole::add);
     if (plan.roster() != null) {
       whole.add(plan.roster().digest());
     }
@@ -48,6 +51,12 @@ final class PlanDigest {
       add(field.before());
       add(field.after());
     }
+  }
+
+  private void add(TransferAsks.Ask ask) {
+    add(ask.row());
+    add(ask.ssid());
+    add(ask.district());
   }
 
   private void add(int number) {

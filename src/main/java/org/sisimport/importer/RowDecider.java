@@ -22,6 +22,7 @@ import org.sisimport.facts.SourceFile;
 import org.sisimport.facts.Unmatched;
 import org.sisimport.matching.Matcher;
 import org.sisimport.rules.RuleSet;
+import org.sisimport.students.Elsewhere;
 import org.sisimport.students.Students;
 
 /**
@@ -37,7 +38,7 @@ final class RowDecider {
       @Nullable Match match,
       List<Difference> differences,
       List<Resemblance> likenesses,
-      @Nullable String otherDistrict,
+      @Nullable Elsewhere elsewhere,
       boolean resemblesSomeoneWithoutSsid,
       List<Decision.OfStudent> decisions,
       Verdict verdict,
@@ -77,7 +78,7 @@ final class RowDecider {
       Facts ofRow = ofRows.get(i);
       if (ofRow.verdict.row() instanceof Decision.UseMatch use
           && !ofRow.verdict.held()
-          && ofRow.otherDistrict == null) {
+          && ofRow.elsewhere == null) {
         Facts again = matched(ofRow.row, use.existing(), false);
         again.likenesses = ofRow.likenesses;
         again.earlier = ofRow.decisions;
@@ -97,11 +98,11 @@ final class RowDecider {
     }
     Set<String> ssids = new HashSet<>();
     strangers.forEach(row -> ssids.add(ssid(row)));
-    Map<String, String> elsewhere = students.findInOtherDistricts(ssids);
+    Map<String, Elsewhere> elsewhere = students.findInOtherDistricts(ssids);
     List<Resemblance> all = new ArrayList<>();
     for (Facts ofRow : ofRows) {
       if (ofRow.match == null) {
-        ofRow.otherDistrict = elsewhere.get(ssid(ofRow.row));
+        ofRow.elsewhere = elsewhere.get(ssid(ofRow.row));
         ofRow.likenesses = matcher.resemblances(ofRow.row);
         all.addAll(ofRow.likenesses);
       }
@@ -156,7 +157,7 @@ final class RowDecider {
     private @Nullable Match match;
     private List<Difference> differences = List.of();
     private List<Resemblance> likenesses = List.of();
-    private @Nullable String otherDistrict;
+    private @Nullable Elsewhere elsewhere;
     private @Nullable ExistingStudent clear;
     private List<ExistingStudent> doubtful = List.of();
     private List<Decision.OfStudent> earlier = List.of();
@@ -211,6 +212,7 @@ final class RowDecider {
     }
 
     private Unmatched unmatched() {
+      String otherDistrict = elsewhere == null ? null : elsewhere.district();
       return new Unmatched(row, district, file, otherDistrict, clear, doubtful);
     }
 
@@ -240,7 +242,7 @@ final class RowDecider {
           match,
           differences,
           likenesses,
-          otherDistrict,
+          elsewhere,
           unmatched().someoneWithoutSsid(),
           decisions,
           verdict,

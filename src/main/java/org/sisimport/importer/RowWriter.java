@@ -18,8 +18,12 @@ import org.sisimport.facts.Values;
 import org.sisimport.importer.RowDecider.Decided;
 import org.sisimport.notice.Notice;
 import org.sisimport.notice.RuleNotices;
+import org.sisimport.notice.TransferNotices;
+import org.sisimport.students.Elsewhere;
 import org.sisimport.students.FieldChange;
 import org.sisimport.students.StudentChange;
+import org.sisimport.students.TransferDecision;
+import org.sisimport.students.TransferRequest;
 
 /** Turns a row's verdict into what is written, and into what a person should know. */
 final class RowWriter {
@@ -52,9 +56,12 @@ final class RowWriter {
         change = update(decided, existing, notices);
         outcome = change == null ? Outcome.UNCHANGED : Outcome.UPDATED;
       }
-    } else if (decided.otherDistrict() != null) {
+    } else if (decided.elsewhere() != null) {
       // whatever a rule says: one SSID is one student, and that one is not this district's
-      notices.add(new RuleNotices.OtherDistrictsStudent());
+      notices.add(
+          verdict.row() instanceof Decision.RequestTransfer request
+              ? asked(request, decided.elsewhere())
+              : new RuleNotices.OtherDistrictsStudent());
       outcome = Outcome.SKIPPED;
     } else if (verdict.row() instanceof Decision.Create create) {
       if (decided.resemblesSomeoneWithoutSsid()) {
@@ -79,12 +86,26 @@ final class RowWriter {
         existing,
         decided.match() != null && decided.match().loose(),
         decided.likenesses(),
-        decided.otherDistrict(),
+        decided.elsewhere(),
         decided.decisions(),
         verdict,
         outcome,
         change,
         notices);
+  }
+
+  private static Notice asked(Decision.RequestTransfer rule, Elsewhere elsewhere) {
+    TransferRequest request = elsewhere.request();
+    if (request != null && request.decision() != null && request.declined()) {
+      TransferDecision decision = request.decision();
+      return new TransferNotices.TransferDeclined(
+          elsewhere.district(), request.number(), decision.by(), decision.day(), decision.reason());
+    }
+    return new TransferNotices.TransferRequested(
+        rule.by(),
+        rule.because(),
+        elsewhere.district(),
+        request != null && request.open() ? request.day() : null);
   }
 
   private static void tellWhyNot(Verdict verdict, List<Notice> notices) {

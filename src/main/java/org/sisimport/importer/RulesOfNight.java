@@ -1,35 +1,30 @@
 package org.sisimport.importer;
 
-import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.Map;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.source.Delivery;
 
 /**
- * The rules that a district's night begins with: those for its files and, from the first package
- * on, those for packages.
+ * The rules that a district's night begins with: those for its files and, from the first package or
+ * pull on, those for packages or pulls.
  */
 final class RulesOfNight {
 
   private final RuleSets ruleSets;
   private final DistrictFolder district;
-  private final NightRules ofFiles;
-  private @Nullable NightRules ofPackages;
+  private final Map<Contents.Kind, NightRules> rules = new EnumMap<>(Contents.Kind.class);
 
   RulesOfNight(RuleSets ruleSets, DistrictFolder district) {
     this.ruleSets = ruleSets;
     this.district = district;
-    this.ofFiles = NightRules.ofFiles(ruleSets, district);
+    rules.put(Contents.Kind.FILE, NightRules.of(Contents.Kind.FILE, ruleSets, district));
   }
 
   /** The rules that decide a delivery. */
   NightRules of(Delivery delivery) {
-    if (!Contents.isPackage(delivery)) {
-      return ofFiles;
-    }
-    if (ofPackages == null) {
-      ofPackages = NightRules.ofPackages(ruleSets, district);
-    }
-    return ofPackages;
+    return rules.computeIfAbsent(
+        Contents.kind(delivery), kind -> NightRules.of(kind, ruleSets, district));
   }
 }

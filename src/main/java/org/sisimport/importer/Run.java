@@ -2,7 +2,9 @@ package org.sisimport.importer;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.district.AeriesSourceConfig;
 
 /**
  * One file's way through one night, as the journal keeps it.
@@ -42,4 +44,15 @@ public record Run(
     @Nullable String ruleSet,
     @Nullable String reason,
     @Nullable Long sameAs,
-    @Nullable String log) {}
+    @Nullable String log) {
+
+  /**
+   * The patterns of whose files a later one leaves no earlier one to be decided on: its own, and of
+   * a system that is asked those of all its reads.
+   */
+  public Set<String> series() {
+    return AeriesSourceConfig.PATTERNS.contains(pattern)
+        ? AeriesSourceConfig.PATTERNS
+        : Set.of(pattern);
+  }
+}

@@ -1,5 +1,6 @@
 package org.sisimport.importer;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -7,32 +8,69 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.facts.Field;
+import org.sisimport.students.Elsewhere;
 import org.sisimport.students.Students;
+import org.sisimport.students.TransferMove;
+import org.sisimport.students.TransferRequest;
 
 /**
- * A district's students as they were before a run: what the audit trail says of it and of later
- * runs is taken back.
+ * A district's students as they were before a run: what the audit trail says of it, of later runs
+ * and of transfers since is taken back.
  */
 final class StudentsBefore implements Students {
 
   private final Students now;
   private final Map<Integer, ExistingStudent> byId = new HashMap<>();
   private final Map<String, ExistingStudent> bySsid = new HashMap<>();
+  private final Map<String, Elsewhere> arrivedSince = new HashMap<>();
+  private final Run run;
 
   /**
    * Takes back.
    *
+   * @param run that they are before
+   * @param moves who left the district or came to it since the run began, the newest first
+   * @param standings what changed standings since the run began, the newest first
    * @param later the audit entries of the run and of each later one, the newest run first
+   * @param day of the run, as of which students are inactive or not
    */
-  StudentsBefore(Students now, List<List<AuditEntry>> later) {
+  StudentsBefore(
+      Students now,
+      Run run,
+      List<TransferMove> moves,
+      List<StandingEntry> standings,
+      List<List<AuditEntry>> later,
+      LocalDate day) {
     this.now = now;
+    this.run = run;
     now.all().forEach(student -> byId.put(student.id(), student));
+    moves.forEach(this::takeBack);
+    for (StandingEntry entry : standings) {
+      byId.computeIfPresent(entry.student(), (id, student) -> entry.before().in(student, day));
+    }
     later.forEach(entries -> entries.forEach(this::takeBack));
     for (ExistingStudent student : byId.values()) {
       String ssid = student.ssid();
       if (ssid != null) {
         bySsid.put(ssid, student);
       }
+    }
+  }
+
+  private void takeBack(TransferMove move) {
+    TransferRequest request = move.request();
+    if (request.asked().equals(run.district())) {
+      // the standing of then is taken back with those that people changed
+      byId.put(
+          request.student(),
+          new ExistingStudent(
+              request.student(), move.before(), "Pending", null, null, false, null, 0));
+      return;
+    }
+    byId.remove(request.student());
+    String ssid = move.before().get(Field.SSID);
+    if (ssid != null) {
+      arrivedSince.put(ssid, new Elsewhere(request.student(), request.asked(), request));
     }
   }
 
@@ -70,7 +108,12 @@ final class StudentsBefore implements Students {
   }
 
   @Override
-  public Map<String, String> findInOtherDistricts(Collection<String> ssids) {
-    return now.findInOtherDistricts(ssids);
+  public Map<String, Elsewhere> findInOtherDistricts(Collection<String> ssids) {
+    Map<String, Elsewhere> found = new HashMap<>(now.findInOtherDistricts(ssids));
+    ssids.stream()
+        .filter(arrivedSince::containsKey)
+        .forEach(ssid -> found.put(ssid, arrivedSince.get(ssid)));
+    found.replaceAll((ssid, elsewhere) -> elsewhere.before(run.number(), run.started()));
+    return found;
   }
 }

@@ -18,6 +18,7 @@ import org.sisimport.notice.CodeNotices.UntranslatedCode;
 import org.sisimport.notice.Notice;
 import org.sisimport.notice.ValueNotices.LeadingZerosPutBack;
 import org.sisimport.rules.RuleSet;
+import org.sisimport.table.Table;
 
 /** What the rules made of every distinct code of a file. */
 final class CodeBook {
@@ -28,10 +29,17 @@ final class CodeBook {
   private final RuleSet rules;
   private final District district;
   private final Map<Field, Decision.MapHeading> mapped;
+  private final Table table;
   private final Map<Code, Entry> entries = new HashMap<>();
 
-  CodeBook(RuleSet rules, District district, Map<Field, Decision.MapHeading> mapped) {
+  /**
+   * Has heard of no code yet.
+   *
+   * @param table may know what the district calls its codes
+   */
+  CodeBook(RuleSet rules, District district, Map<Field, Decision.MapHeading> mapped, Table table) {
     this.rules = rules;
+    this.table = table;
     this.district = district;
     this.mapped = mapped;
   }
@@ -133,8 +141,14 @@ final class CodeBook {
             code.field(),
             heading(code.field()),
             code.text(),
+            name(code),
             ours.size() > CODES_SHOWN ? List.of() : ours,
             RulesFile.of(district, code.field())));
+  }
+
+  private @Nullable String name(Code code) {
+    Decision.MapHeading map = mapped.get(code.field());
+    return map == null ? null : table.nameOfCode(map.heading().column(), code.text());
   }
 
   private String heading(Field field) {

@@ -42,10 +42,10 @@ public final class FileReading {
   private Duplicates duplicates = new Duplicates(new SsidSet());
   private int rows;
 
-  private FileReading(Headings headings, RuleSet rules, District district) {
+  private FileReading(Headings headings, RuleSet rules, District district, Table table) {
     this.headings = headings;
     this.notices = new ArrayList<>(headings.notices());
-    this.codes = new CodeBook(rules, district, headings.mapped());
+    this.codes = new CodeBook(rules, district, headings.mapped(), table);
     this.columns = new Columns(codes);
   }
 
@@ -65,7 +65,7 @@ public final class FileReading {
       @Nullable DayMonthOrder setting,
       LocalDate today) {
     Headings headings = Headings.settle(table.headings(), rules, district);
-    FileReading reading = new FileReading(headings, rules, district);
+    FileReading reading = new FileReading(headings, rules, district, table);
     if (!reading.refused()) {
       reading.settle(table, setting, today);
     }

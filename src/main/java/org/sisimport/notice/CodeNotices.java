@@ -16,12 +16,24 @@ public final class CodeNotices {
    *
    * @param heading of its column
    * @param code the trimmed cell
+   * @param called what the district's own table of codes calls it; {@code null} where nothing tells
    * @param ours the codes of ours, for the message; may be empty
    * @param rulesFile where the rule that settles it belongs
    */
   public record UntranslatedCode(
-      Field field, String heading, String code, List<String> ours, String rulesFile)
+      Field field,
+      String heading,
+      String code,
+      @Nullable String called,
+      List<String> ours,
+      String rulesFile)
       implements WarningNotice {
+
+    /** Of a code of which the district sends no table. */
+    public UntranslatedCode(
+        Field field, String heading, String code, List<String> ours, String rulesFile) {
+      this(field, heading, code, null, ours, rulesFile);
+    }
 
     @Override
     public @Nullable String value() {
@@ -33,6 +45,7 @@ public final class CodeNotices {
       return field.title()
           + " "
           + Shown.quoted(code)
+          + (called == null ? "" : ", which the district calls " + Shown.quoted(called) + ",")
           + " in column "
           + Shown.quoted(heading)
           + (isOurs() ? " does not mean what we call so" : " is unknown")

@@ -36,6 +36,7 @@ public final class DistrictLog implements LogBook {
   private final RowTable table;
   private final ChangeReasons reasons = new ChangeReasons();
   private int rows;
+  private int strangers;
 
   /**
    * An empty book.
@@ -60,7 +61,9 @@ public final class DistrictLog implements LogBook {
     reasons.add(row);
     try {
       table.write(row);
-      if (isWorthALine(row)) {
+      if (isStrangerOfPackage(row)) {
+        strangers++;
+      } else if (isWorthALine(row)) {
         rows++;
         lines.write(row);
       }
@@ -79,6 +82,21 @@ public final class DistrictLog implements LogBook {
             .anyMatch(notice -> !notice.ofColumn() && notice.severity() != Severity.INFO);
   }
 
+  /**
+   * A package has all students of a district, and most of them are none of ours: the head tells
+   * their number, and the table has their rows. Who resembles a student of ours, is another
+   * district's, or of whom there is something else to say, is told like any other.
+   */
+  private boolean isStrangerOfPackage(RowPlan row) {
+    return places.areLines()
+        && row.outcome() == Outcome.SKIPPED
+        && row.existing() == null
+        && row.elsewhere() == null
+        && row.likenesses().isEmpty()
+        && row.notices().stream()
+            .allMatch(notice -> notice.ofColumn() || notice.severity() == Severity.INFO);
+  }
+
   @Override
   public RunLog close(
       Run run,
@@ -88,7 +106,7 @@ public final class DistrictLog implements LogBook {
       Notices notices) {
     String head =
         new LogHead(run, district, zone, places)
-            .write(understanding, notices.list(), reasons, rows > 0);
+            .write(understanding, notices.list(), reasons, rows, strangers);
     return new RunLog(
         joined(compress(head.getBytes(StandardCharsets.UTF_8)), rowText.bytes()),
         rowTable.bytes(),

@@ -50,11 +50,14 @@ public final class Explanation {
     if (explained.remark() != null) {
       add("  %s", explained.remark());
     }
-    if (explained.rows().isEmpty() && explained.remark() == null) {
+    if (explained.rows().isEmpty()
+        && (explained.remark() == null || explained.whyNoRow() != null)) {
       if (question.row() != null) {
         tellNobody(question.row(), explained.places());
       } else {
-        add("  No row of the file is it, so nothing happened to the student in this run.");
+        add(
+            "  No row of the file is it, so nothing happened to the student in this run%s.",
+            explained.whyNoRow() == null ? "" : ": " + explained.whyNoRow());
         tellOurs(explained.ours());
       }
     }
@@ -67,9 +70,9 @@ public final class Explanation {
 
   private void tellNobody(int row, Places places) {
     if (places.areRows()) {
-      add("  The file has no row %d with a student in it; row 1 is the headings.", row);
+      add("  The file has no row %d with a student in it; %s.", row, places.first());
     } else {
-      add("  The file has no student in %s; line 1 is the headings.", places.of(row));
+      add("  The file has no student in %s; %s.", places.of(row), places.first());
     }
   }
 
@@ -157,9 +160,9 @@ public final class Explanation {
     } else {
       add(
           "    nobody of this district has the SSID%s",
-          plan.otherDistrict() == null
+          plan.elsewhere() == null
               ? ""
-              : "; it is a student of district " + plan.otherDistrict());
+              : "; it is a student of district " + plan.elsewhere().district());
     }
     for (Resemblance likeness : plan.likenesses()) {
       add("    resembles %s", RowLines.candidate(likeness));
@@ -189,6 +192,8 @@ public final class Explanation {
       return "school " + Shown.quoted(assign.school().name());
     } else if (decision instanceof Decision.SchoolStays) {
       return "school stays";
+    } else if (decision instanceof Decision.RequestTransfer) {
+      return "request a transfer";
     } else if (decision instanceof Decision.UseMatch) {
       return "match";
     }

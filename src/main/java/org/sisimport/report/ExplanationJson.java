@@ -11,6 +11,7 @@ import org.sisimport.importer.RowPlan;
 import org.sisimport.mapping.MappedRow;
 import org.sisimport.notice.Notice;
 import org.sisimport.students.FieldChange;
+import org.sisimport.students.TransferRequest;
 import org.sisimport.table.Places;
 
 /** The story of a row as JSON, with the same content as {@link Explanation}. */
@@ -20,8 +21,12 @@ public final class ExplanationJson {
 
   private ExplanationJson() {}
 
-  /** {@code {"runs":[{"run","file","status","remark","rows":[...]}]}}. */
-  public static String of(List<Explained> answers) {
+  /**
+   * {@code {"runs":[{"run","file","status","remark","whyNoRow","rows":[...]}],"transfers":[...]}}.
+   *
+   * @param transfers what districts ask of each other about the student
+   */
+  public static String of(List<Explained> answers, List<TransferRequest> transfers) {
     ObjectNode root = JSON.createObjectNode();
     ArrayNode runs = root.putArray("runs");
     for (Explained answer : answers) {
@@ -31,10 +36,13 @@ public final class ExplanationJson {
       run.put("status", answer.run().status().name());
       run.put("decidedByRun", answer.original().number());
       run.put("remark", answer.remark());
+      run.put("whyNoRow", answer.whyNoRow());
       run.put("known", answer.ours() != null);
       ArrayNode rows = run.putArray("rows");
       answer.rows().forEach(row -> tell(rows.addObject(), row, answer.places()));
     }
+    ArrayNode requests = root.putArray("transfers");
+    transfers.forEach(request -> requests.add(TransferJson.request(request)));
     return root.toString();
   }
 
@@ -54,7 +62,7 @@ public final class ExplanationJson {
     ExistingStudent existing = plan.existing();
     node.put("student", existing == null ? null : existing.id());
     node.put("matched", existing == null ? null : plan.loose() ? "loose" : "ssid");
-    node.put("otherDistrict", plan.otherDistrict());
+    node.put("otherDistrict", plan.elsewhere() == null ? null : plan.elsewhere().district());
     ArrayNode decisions = node.putArray("decisions");
     for (Decision.OfStudent decision : plan.decisions()) {
       ObjectNode one = decisions.addObject();

@@ -3,6 +3,7 @@ package org.sisimport.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.sisimport.Shown;
 import org.sisimport.decision.RuleRef;
 import org.sisimport.receiver.HandedOver;
@@ -16,18 +17,21 @@ public final class HandedOverJson {
 
   /**
    * {@code {"district":"9900001","receiver":"dessa","to":"/srv/dessa","written":true,
-   * "files":[...],"leftOut":[...]}}.
+   * "files":[...],"leftOut":[...]}}; {@code because} says why nothing was written.
    *
    * @param to the folder
-   * @param written whether the files are in place
+   * @param whyNot why the files are not in place; {@code null} where they are
    */
   public static String of(
-      String district, String receiver, String to, boolean written, HandedOver handedOver) {
+      String district, String receiver, String to, @Nullable String whyNot, HandedOver handedOver) {
     ObjectNode root = JSON.createObjectNode();
     root.put("district", district);
     root.put("receiver", receiver);
     root.put("to", to);
-    root.put("written", written);
+    root.put("written", whyNot == null);
+    if (whyNot != null) {
+      root.put("because", whyNot);
+    }
     ArrayNode files = root.putArray("files");
     for (HandedOver.FileRows file : handedOver.files()) {
       files.addObject().put("name", file.name()).put("rows", file.rows());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.sisimport.Shown;
-import org.sisimport.decision.RosterKind;
+import org.sisimport.decision.EntryKind;
 import org.sisimport.decision.RuleRef;
 import org.sisimport.receiver.HandedOver;
 
@@ -27,15 +27,23 @@ public final class HandedOverText {
               file.rows(),
               file.rows() == 1 ? "row" : "rows"));
     }
+    lines.addAll(leftOut(handedOver, ", as " + ReceiverFolder.LEFT_OUT + " lists: "));
+    return lines;
+  }
+
+  /** How many are left out for which cause. */
+  public static List<String> leftOut(HandedOver handedOver) {
+    return leftOut(handedOver, ": ");
+  }
+
+  private static List<String> leftOut(HandedOver handedOver, String where) {
+    List<String> lines = new ArrayList<>();
     String leftOut =
-        Arrays.stream(RosterKind.values())
+        Arrays.stream(EntryKind.values())
             .filter(kind -> handedOver.countLeftOut(kind) > 0)
             .map(kind -> counted(handedOver.countLeftOut(kind), kind))
             .collect(Collectors.joining(", "));
-    lines.add(
-        leftOut.isEmpty()
-            ? "nothing is left out"
-            : "left out, as " + ReceiverFolder.LEFT_OUT + " lists: " + leftOut);
+    lines.add(leftOut.isEmpty() ? "nothing is left out" : "left out" + where + leftOut);
     handedOver.causes().forEach(cause -> lines.add("  " + cause(cause)));
     return lines;
   }
@@ -49,7 +57,7 @@ public final class HandedOverText {
         + cause.by().stream().map(RuleRef::toString).collect(Collectors.joining(" and "));
   }
 
-  private static String counted(int count, RosterKind kind) {
+  private static String counted(int count, EntryKind kind) {
     return String.format(Locale.US, "%,d %s", count, count == 1 ? kind.one() : kind.many());
   }
 }

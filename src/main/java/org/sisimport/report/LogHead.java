@@ -42,11 +42,19 @@ final class LogHead {
     this.places = places;
   }
 
+  /**
+   * Writes it.
+   *
+   * @param rows so many are told one by one below
+   * @param strangers so many rows of a package are not, because they are of students whom we do not
+   *     have and say nothing else
+   */
   String write(
       @Nullable Understanding understanding,
       List<Notices.Cause> causes,
       ChangeReasons reasons,
-      boolean rowsFollow) {
+      int rows,
+      int strangers) {
     line("District", Shown.text(district.name()) + " (" + district.code() + ")");
     line(
         "File",
@@ -74,9 +82,7 @@ final class LogHead {
       roster(understanding.roster());
       understood(understanding);
     }
-    if (rowsFollow) {
-      title("Row by row");
-    }
+    rowByRow(rows, strangers);
     // the file's own cells have a part in all that follows the result
     return head.substring(0, content) + Shown.masked(head.substring(content));
   }
@@ -192,6 +198,21 @@ final class LogHead {
               ? "What became of the roster"
               : "What would become of the roster");
       files.forEach(file -> head.append("  ").append(CountsText.of(file)).append('\n'));
+    }
+  }
+
+  private void rowByRow(int rows, int strangers) {
+    if (rows > 0 || strangers > 0) {
+      title("Row by row");
+    }
+    if (strangers > 0) {
+      head.append(
+          String.format(
+              Locale.US,
+              strangers == 1
+                  ? "%,d student whom we do not have was skipped and has no line here; the table of rows has one\n"
+                  : "%,d students whom we do not have were skipped and have no line here; the table of rows has one for each\n",
+              strangers));
     }
   }
 

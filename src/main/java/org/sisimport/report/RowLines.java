@@ -58,7 +58,7 @@ final class RowLines {
     if (row.existing() != null && row.outcome() == Outcome.HELD) {
       line("our record: " + who(row.existing()) + ", born " + text(row.existing().birthdate()));
     }
-    if (row.existing() == null && !row.likenesses().isEmpty() && row.otherDistrict() == null) {
+    if (row.existing() == null && !row.likenesses().isEmpty() && row.elsewhere() == null) {
       boolean held = row.outcome() == Outcome.HELD;
       for (Resemblance likeness : held ? row.likenesses() : row.likenesses().subList(0, 1)) {
         line("nearest of ours: " + candidate(likeness));

@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.sisimport.decision.Decision;
+import org.sisimport.decision.EntryKind;
 import org.sisimport.decision.ReceiverLayout;
 import org.sisimport.decision.ReceiverSettlement;
-import org.sisimport.decision.RosterKind;
 import org.sisimport.decision.RuleRef;
 import org.sisimport.facts.Code;
 import org.sisimport.facts.Field;
@@ -46,7 +46,7 @@ record ComposedRuleSet(
 
   /** What the rules say about the files of a receiver. */
   List<Decision.OfReceiverFile> consultReceiverFiles() {
-    List<ReceiverFile> files = Arrays.stream(RosterKind.values()).map(RosterKind::file).toList();
+    List<ReceiverFile> files = Arrays.stream(EntryKind.values()).map(EntryKind::file).toList();
     return ask(files, Decision.OfReceiverFile.class);
   }
 

@@ -13,9 +13,9 @@ import org.sisimport.facts.Field;
 import org.sisimport.facts.Heading;
 import org.sisimport.facts.IncomingStudent;
 import org.sisimport.facts.Match;
+import org.sisimport.facts.ReceiverEntry;
 import org.sisimport.facts.ReceiverFile;
 import org.sisimport.facts.Resemblance;
-import org.sisimport.facts.RosterEntry;
 import org.sisimport.facts.School;
 import org.sisimport.facts.SchoolChoice;
 import org.sisimport.facts.Unmatched;
@@ -100,6 +100,11 @@ final class Ledger implements Decide {
   }
 
   @Override
+  public void requestTransfer(IncomingStudent student, String because) {
+    decisions.add(new Decision.RequestTransfer(by(), student, because));
+  }
+
+  @Override
   public void update(Match match, Field field, String because) {
     decisions.add(new Decision.UpdateField(by(), match, field, because));
   }
@@ -130,12 +135,12 @@ final class Ledger implements Decide {
   }
 
   @Override
-  public void write(RosterEntry entry, String heading, String text) {
+  public void write(ReceiverEntry entry, String heading, String text) {
     decisions.add(new Decision.Write(by(), entry, heading, text));
   }
 
   @Override
-  public void leaveOut(RosterEntry entry, String because) {
+  public void leaveOut(ReceiverEntry entry, String because) {
     decisions.add(new Decision.LeaveOut(by(), entry, because));
   }
 }

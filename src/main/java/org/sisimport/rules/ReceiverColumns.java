@@ -1,15 +1,16 @@
 package org.sisimport.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sisimport.decision.Conflict;
 import org.sisimport.decision.Decision;
+import org.sisimport.decision.EntryKind;
 import org.sisimport.decision.ReceiverLayout;
 import org.sisimport.decision.ReceiverSettlement;
-import org.sisimport.decision.RosterKind;
 import org.sisimport.decision.RuleRef;
 import org.sisimport.facts.ReceiverFile;
 
@@ -26,8 +27,12 @@ final class ReceiverColumns {
   private final List<Writing> writings = new ArrayList<>();
   private final List<RuleProblem> problems = new ArrayList<>();
 
-  /** One rule in force that writes under one heading. */
-  private record Writing(RuleRef by, RosterKind kind, WrittenRule.Column column) {}
+  /**
+   * One rule in force that writes under one heading.
+   *
+   * @param kinds of entries that the rule is about
+   */
+  private record Writing(RuleRef by, List<EntryKind> kinds, WrittenRule.Column column) {}
 
   private ReceiverColumns(ComposedRuleSet rules, List<RuleUnit> units) {
     this.rules = rules;
@@ -47,11 +52,9 @@ final class ReceiverColumns {
   }
 
   private void addWritings(RuleRef by, WrittenRule rule) {
-    for (RosterKind kind : RosterKind.values()) {
-      if (kind.entry() == rule.fact()) {
-        rule.columns().forEach(column -> writings.add(new Writing(by, kind, column)));
-      }
-    }
+    List<EntryKind> kinds =
+        Arrays.stream(EntryKind.values()).filter(kind -> kind.entry() == rule.fact()).toList();
+    rule.columns().forEach(column -> writings.add(new Writing(by, kinds, column)));
   }
 
   /** What is wrong with the columns of a receiver's rules. */
@@ -94,7 +97,7 @@ final class ReceiverColumns {
   private void checkWriting(Writing writing, List<ReceiverLayout> layouts) {
     List<String> headings =
         layouts.stream()
-            .filter(layout -> speaksOf(layout, writing.kind()))
+            .filter(layout -> speaksOf(layout, writing.kinds()))
             .flatMap(layout -> layout.headings().stream())
             .toList();
     String heading = writing.column().heading();
@@ -104,12 +107,17 @@ final class ReceiverColumns {
               writing.by().file(),
               writing.column().line(),
               writing.by().name(),
-              noColumn(heading, "a file that speaks of a " + writing.kind().one(), headings)));
+              noColumn(heading, "a file that speaks of a " + named(writing.kinds()), headings)));
     }
   }
 
-  private static boolean speaksOf(ReceiverLayout layout, RosterKind kind) {
-    return layout.kind() == kind || layout.kind().alongside().contains(kind);
+  private static String named(List<EntryKind> kinds) {
+    return kinds.stream().map(EntryKind::one).collect(Collectors.joining(" or a "));
+  }
+
+  private static boolean speaksOf(ReceiverLayout layout, List<EntryKind> kinds) {
+    return kinds.stream()
+        .anyMatch(kind -> layout.kind() == kind || layout.kind().alongside().contains(kind));
   }
 
   private static String noColumn(String heading, String where, List<String> headings) {
@@ -119,10 +127,10 @@ final class ReceiverColumns {
   /** A row speaks of several entries; which of them a column is about must be plain. */
   private void checkWriters(ReceiverLayout layout) {
     for (String heading : layout.headings()) {
-      Set<RosterKind> writers =
+      Set<EntryKind> writers =
           writings.stream()
               .filter(writing -> writing.column().heading().equals(heading))
-              .map(Writing::kind)
+              .flatMap(writing -> writing.kinds().stream())
               .filter(kind -> layout.kind().alongside().contains(kind))
               .collect(Collectors.toCollection(java.util.TreeSet::new));
       if (writers.size() > 1) {
@@ -133,7 +141,7 @@ final class ReceiverColumns {
                 + "\" of "
                 + layout.name()
                 + " is written of a "
-                + writers.stream().map(RosterKind::one).collect(Collectors.joining(" and of a "))
+                + writers.stream().map(EntryKind::one).collect(Collectors.joining(" and of a "))
                 + "; give each a heading of its own");
       }
     }

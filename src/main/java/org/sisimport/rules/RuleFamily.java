@@ -6,6 +6,7 @@ import org.sisimport.facts.Code;
 import org.sisimport.facts.Difference;
 import org.sisimport.facts.Heading;
 import org.sisimport.facts.Match;
+import org.sisimport.facts.OurStudent;
 import org.sisimport.facts.ReceiverFile;
 import org.sisimport.facts.Resemblance;
 import org.sisimport.facts.RosterClass;
@@ -36,7 +37,15 @@ enum RuleFamily {
       "skip"),
   INACTIVE_STUDENTS("inactive-students", List.of(Match.class), "skip", "hold", "warn"),
   NEW_STUDENTS(
-      "new-students", List.of(Unmatched.class), "create", "skip", "hold", "set", "drop", "warn"),
+      "new-students",
+      List.of(Unmatched.class),
+      "create",
+      "requestTransfer",
+      "skip",
+      "hold",
+      "set",
+      "drop",
+      "warn"),
   IDENTIFYING_FIELDS(
       "identifying-fields",
       List.of(Match.class, Difference.class, Resemblance.class, Unmatched.class),
@@ -69,7 +78,8 @@ enum RuleFamily {
           RosterClass.class,
           RosterStudent.class,
           RosterEnrollment.class,
-          RosterSchedule.class),
+          RosterSchedule.class,
+          OurStudent.class),
       "columns",
       "fill",
       "write",

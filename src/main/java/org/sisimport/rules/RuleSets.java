@@ -23,6 +23,9 @@ public final class RuleSets {
   /** The file in {@code rules/vendors} that is in force for packages of every district. */
   private static final String ONEROSTER = "oneroster";
 
+  /** The file in {@code rules/vendors} that is in force for pulls of every district. */
+  private static final String AERIES = "aeries";
+
   private final Path home;
   private final Units units;
   private final Models models;
@@ -82,6 +85,16 @@ public final class RuleSets {
    */
   public synchronized Loaded loadForPackages(String district, Path districtRules) {
     return loadStudentRules(district, district + "-" + ONEROSTER, ONEROSTER, districtRules);
+  }
+
+  /**
+   * The rules of a district for pulls of an Aeries API: as {@link #load}, with the rules of Aeries
+   * whatever vendor the district opted in to. Which was the last good set is remembered apart.
+   *
+   * @throws BrokenRulesException where the files are broken and there is no last good set
+   */
+  public synchronized Loaded loadForPulls(String district, Path districtRules) {
+    return loadStudentRules(district, district + "-" + AERIES, AERIES, districtRules);
   }
 
   private Loaded loadStudentRules(

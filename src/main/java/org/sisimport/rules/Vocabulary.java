@@ -22,6 +22,7 @@ import org.sisimport.facts.Decide;
 import org.sisimport.facts.Difference;
 import org.sisimport.facts.Heading;
 import org.sisimport.facts.Match;
+import org.sisimport.facts.OurStudent;
 import org.sisimport.facts.ReceiverFile;
 import org.sisimport.facts.Resemblance;
 import org.sisimport.facts.RosterClass;
@@ -55,7 +56,8 @@ final class Vocabulary {
           RosterClass.class,
           RosterStudent.class,
           RosterEnrollment.class,
-          RosterSchedule.class);
+          RosterSchedule.class,
+          OurStudent.class);
 
   private static final Map<Class<?>, Map<String, Member>> MEMBERS = new ConcurrentHashMap<>();
   private static final Map<String, Method> VERBS = verbs();

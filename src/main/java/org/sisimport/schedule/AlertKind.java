@@ -13,6 +13,8 @@ public enum AlertKind {
   RULES,
   /** A run broke on our side. */
   FAILED,
+  /** The files for a district's own system could not be sent. */
+  OUTGOING,
   /** A file waits for a person's decision. */
   HELD,
   /** A window passed while nothing ran. */

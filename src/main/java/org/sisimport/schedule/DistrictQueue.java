@@ -8,14 +8,16 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutin
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * imports is decided by the claim on the district.
  */
 final class DistrictQueue implements AutoCloseable {
-
-  private static final String TASK = "district";
 
   /**
    * A process is taken for dead when it has been silent for so many of these: longer than a claim
@@ -53,8 +53,8 @@ final class DistrictQueue implements AutoCloseable {
    * @param threads how many districts are visited at the same time
    * @param holder this process; no other has that name
    * @param patience how long the end waits for visits that are under way
-   * @param visit visits a district and says when it is visited next; empty where there is no such
-   *     district any more
+   * @param visits visits a district for each duty and says when it is visited next; empty where
+   *     there is no such district any more
    */
   DistrictQueue(
       DataSource table,
@@ -62,27 +62,12 @@ final class DistrictQueue implements AutoCloseable {
       int threads,
       String holder,
       Duration patience,
-      Function<String, Optional<Instant>> visit) {
+      Map<Duty, Function<String, Optional<Instant>>> visits) {
     this.clock = clock;
-    CustomTask<Void> task =
-        Tasks.custom(TASK, Void.class)
-            .onFailure(
-                (ended, operations) ->
-                    operations.reschedule(ended, clock.instant().plus(AFTER_AN_ERROR)))
-            .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
-            .execute(
-                (district, context) -> {
-                  Optional<Instant> next = visit.apply(district.getId());
-                  return (ended, operations) -> {
-                    if (next.isPresent()) {
-                      operations.reschedule(ended, next.get());
-                    } else {
-                      operations.remove();
-                    }
-                  };
-                });
+    List<Task<?>> tasks = new ArrayList<>();
+    visits.forEach((duty, visit) -> tasks.add(task(duty, visit)));
     this.scheduler =
-        Scheduler.create(table, task)
+        Scheduler.create(table, tasks)
             .clock(clock::instant)
             .threads(threads)
             .schedulerName(new SchedulerName.Fixed(holder))
@@ -96,34 +81,53 @@ final class DistrictQueue implements AutoCloseable {
             .build();
   }
 
+  private Task<Void> task(Duty duty, Function<String, Optional<Instant>> visit) {
+    return Tasks.custom(duty.task(), Void.class)
+        .onFailure(
+            (ended, operations) ->
+                operations.reschedule(ended, clock.instant().plus(AFTER_AN_ERROR)))
+        .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
+        .execute(
+            (district, context) -> {
+              Optional<Instant> next = visit.apply(district.getId());
+              return (ended, operations) -> {
+                if (next.isPresent()) {
+                  operations.reschedule(ended, next.get());
+                } else {
+                  operations.remove();
+                }
+              };
+            });
+  }
+
   void start() {
     scheduler.start();
   }
 
   /** Visits the district at that time; no effect while it is visited, as that says the next. */
-  void put(String district, Instant next) {
+  void put(Duty duty, String district, Instant next) {
     try {
       scheduler.schedule(
-          new TaskInstance<>(TASK, district), next, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+          new TaskInstance<>(duty.task(), district), next, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
     } catch (TaskInstanceCurrentlyExecutingException e) {
       // as documented
     }
   }
 
   /** Forgets a district; no effect while it is visited. */
-  void remove(String district) {
+  void remove(Duty duty, String district) {
     try {
-      scheduler.cancel(TaskInstanceId.of(TASK, district));
+      scheduler.cancel(TaskInstanceId.of(duty.task(), district));
     } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
       // as documented; or another process was quicker
     }
   }
 
-  /** When each district is visited next. */
-  Map<String, Instant> list() {
+  /** When each district is visited next for a duty. */
+  Map<String, Instant> list(Duty duty) {
     Map<String, Instant> next = new HashMap<>();
     scheduler.fetchScheduledExecutionsForTask(
-        TASK,
+        duty.task(),
         Void.class,
         execution -> next.put(execution.getTaskInstance().getId(), execution.getExecutionTime()));
     return next;
@@ -138,11 +142,14 @@ final class DistrictQueue implements AutoCloseable {
   boolean isIdle() {
     Instant now = clock.instant();
     boolean[] busy = new boolean[1];
-    scheduler.fetchScheduledExecutionsForTask(
-        TASK,
-        Void.class,
-        ScheduledExecutionsFilter.all(),
-        execution -> busy[0] |= execution.isPicked() || !execution.getExecutionTime().isAfter(now));
+    for (Duty duty : Duty.values()) {
+      scheduler.fetchScheduledExecutionsForTask(
+          duty.task(),
+          Void.class,
+          ScheduledExecutionsFilter.all(),
+          execution ->
+              busy[0] |= execution.isPicked() || !execution.getExecutionTime().isAfter(now));
+    }
     return !busy[0];
   }
 

@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.logging.log4j.CloseableThreadContext;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
@@ -20,13 +17,10 @@ import org.sisimport.district.Districts;
 import org.sisimport.district.Times;
 import org.sisimport.importer.Night;
 import org.sisimport.importer.NoRun;
+import org.sisimport.importer.StoppedException;
 
 /** What the service does with a district whose visit is due; several are visited at a time. */
 final class DistrictVisits {
-
-  private static final Logger LOG = LogManager.getLogger();
-
-  private static final Duration SOON = Duration.ofMinutes(1);
 
   /** Who had the district may be gone. */
   private static final Duration AFTER_BUSY = Duration.ofSeconds(15);
@@ -46,37 +40,24 @@ final class DistrictVisits {
   private final Roster roster;
   private final Alerts alerts;
   private final MissedWindows missed;
-  private final UnderWay underWay;
+  private final VisitFrame frame;
 
   DistrictVisits(
       NightService.Parts parts,
       Roster roster,
       Alerts alerts,
       MissedWindows missed,
-      UnderWay underWay) {
+      VisitFrame frame) {
     this.parts = parts;
     this.roster = roster;
     this.alerts = alerts;
     this.missed = missed;
-    this.underWay = underWay;
+    this.frame = frame;
   }
 
   /** Visits a district and says when it is visited next; empty where there is none any more. */
   Optional<Instant> visit(String code) {
-    Instant began = parts.clock().instant();
-    if (!underWay.begin()) {
-      return Optional.of(began);
-    }
-    try (CloseableThreadContext.Instance context = CloseableThreadContext.put("district", code)) {
-      return visit(code, began);
-    } catch (SisImportException e) {
-      LOG.error("district {} could not be visited: {}", code, e.getMessage());
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      LOG.error("district {} could not be visited: {}", code, NightService.describe(e));
-    } finally {
-      underWay.end();
-    }
-    return Optional.of(parts.clock().instant().plus(SOON));
+    return frame.visit(code, this::visit);
   }
 
   private Optional<Instant> visit(String code, Instant began) {
@@ -120,6 +101,8 @@ final class DistrictVisits {
         return Optional.empty();
       }
       return visitOpen(session, district.get(), open, began);
+    } catch (StoppedException e) {
+      throw e;
     } catch (SisImportException e) {
       if (isAway()) {
         alerts.settleDatabase(null, e);
@@ -130,7 +113,7 @@ final class DistrictVisits {
             Set.of(AlertKind.FAILED),
             Map.of(AlertKind.FAILED, "district " + code + ": " + Visitor.firstLine(e)));
       }
-      return Optional.of(SOON);
+      return Optional.of(VisitFrame.SOON);
     }
   }
 
@@ -153,7 +136,7 @@ final class DistrictVisits {
             one ->
                 switch (one.reason()) {
                   case BUSY -> Stream.of(AFTER_BUSY);
-                  case NOT_QUIET, WRITTEN_WHILE_READ -> Stream.of(SOON);
+                  case NOT_QUIET, WRITTEN_WHILE_READ -> Stream.of(VisitFrame.SOON);
                   default -> Stream.empty();
                 })
         .min(Duration::compareTo);

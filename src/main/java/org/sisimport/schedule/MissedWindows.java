@@ -30,7 +30,8 @@ final class MissedWindows {
     int districts = 0;
     for (DistrictFolder district : all) {
       NightBook.LastVisit last = visits.get(district.code());
-      if (last != null && Unvisited.note(session, district, last, now) > 0) {
+      int unvisited = last == null ? 0 : Unvisited.note(session, district, last, now);
+      if (unvisited + UnsentNights.note(session, district, now) > 0) {
         districts++;
       }
     }

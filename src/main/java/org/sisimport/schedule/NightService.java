@@ -3,16 +3,20 @@ package org.sisimport.schedule;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.sisimport.SisImportException;
+import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.Settings;
 import org.sisimport.rules.RuleSets;
+import org.sisimport.source.Destination;
 import org.sisimport.source.Spool;
 
 /**
@@ -53,6 +57,7 @@ public final class NightService implements AutoCloseable {
    * @param sessions opens the database of students and runs
    * @param sharedDatabase whether other processes work with that database at the same time, so that
    *     it is asked every minute; else it is opened only where there is something to do
+   * @param destinations opens the place of a district's outgoing files
    * @param holder names this process among all that share the queue
    * @param nanos a time that only passes, in nanoseconds
    */
@@ -64,6 +69,7 @@ public final class NightService implements AutoCloseable {
       Session.Opener sessions,
       boolean sharedDatabase,
       Visitor visitor,
+      Function<DistrictFolder, Destination> destinations,
       Spool spool,
       String holder,
       Clock clock,
@@ -76,7 +82,10 @@ public final class NightService implements AutoCloseable {
     this.command = new OperatorCommand(parts.settings().alert());
     Alerts alerts = new Alerts(parts.clock(), command);
     MissedWindows missed = new MissedWindows();
-    DistrictVisits visits = new DistrictVisits(parts, roster, alerts, missed, underWay);
+    VisitFrame frame = new VisitFrame(parts.clock(), underWay);
+    DistrictVisits visits = new DistrictVisits(parts, roster, alerts, missed, frame);
+    OutgoingVisits outgoing =
+        new OutgoingVisits(parts, roster, alerts, frame, parts.destinations());
     this.queue =
         new DistrictQueue(
             parts.queue(),
@@ -84,7 +93,7 @@ public final class NightService implements AutoCloseable {
             parts.settings().serve().districtsAtOnce(),
             parts.holder(),
             Duration.ofSeconds(1),
-            visits::visit);
+            Map.of(Duty.IMPORT, visits::visit, Duty.OUTGOING, outgoing::visit));
     this.rounds = new Rounds(parts, roster, queue, alerts, missed, command);
   }
 

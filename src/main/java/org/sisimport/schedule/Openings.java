@@ -100,7 +100,8 @@ public final class Openings {
     }
   }
 
-  private Night night(LocalDate day) {
+  /** The night of a day, whether it is paused or not. */
+  Night night(LocalDate day) {
     LocalDate last = times.window().crossesMidnight() ? day.plusDays(1) : day;
     return new Night(
         day, moment(day, times.window().opens()), moment(last, times.window().closes()));

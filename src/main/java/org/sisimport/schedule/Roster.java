@@ -18,6 +18,7 @@ import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.DistrictSetupException;
 import org.sisimport.district.Districts;
 import org.sisimport.district.FilePattern;
+import org.sisimport.district.Outgoing;
 import org.sisimport.district.Settings;
 import org.sisimport.district.SourceConfig;
 import org.sisimport.district.Times;
@@ -252,7 +253,9 @@ final class Roster {
   /** Two districts that take the same names from the same place take each other's students. */
   private void findSharedPlaces(Map<String, Map<AlertKind, String>> troubles) {
     Map<String, String> takers = new HashMap<>();
+    Map<String, String> senders = new HashMap<>();
     for (DistrictFolder district : listDistricts()) {
+      findSharedOutgoing(district, senders, troubles);
       for (FilePattern pattern : district.files()) {
         String place = district.source().place();
         String first = takers.putIfAbsent(place + "\n" + pattern.name(), district.code());
@@ -272,6 +275,32 @@ final class Roster {
                   + "; give each a place, or names, of its own");
         }
       }
+    }
+  }
+
+  /** Two districts that send to the same place write over each other's students. */
+  private static void findSharedOutgoing(
+      DistrictFolder district,
+      Map<String, String> senders,
+      Map<String, Map<AlertKind, String>> troubles) {
+    Outgoing outgoing = district.outgoing();
+    if (outgoing == null) {
+      return;
+    }
+    String place = outgoing.place().place();
+    String first = senders.putIfAbsent(place, district.code());
+    if (first != null) {
+      put(
+          troubles,
+          district.code(),
+          AlertKind.SHARED_PLACE,
+          "districts "
+              + first
+              + " and "
+              + district.code()
+              + " both send their outgoing files to "
+              + place
+              + ", where they replace each other's; give each a place of its own");
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
+import org.sisimport.district.DistrictFolder;
+import org.sisimport.district.Outgoing;
 
 /**
  * What the service looks after every minute beside the visits: what has changed in the home, what
@@ -112,7 +115,7 @@ final class Rounds {
         settle(session.book(), troubles, toldBefore, look);
         roster.listDistricts().forEach(one -> announcements.tell(session, one, now));
         if (upkeepIsDue) {
-          upkeep.run(session, roster.settings().keepArchive(), now);
+          upkeep.run(session, roster.listDistricts(), roster.settings().keepArchive(), now);
         }
       } catch (SisImportException e) {
         alerts.settleDatabase(null, e);
@@ -170,18 +173,37 @@ final class Rounds {
 
   private void schedule(Roster.Look look, Map<String, NightBook.LastVisit> visits, Instant now) {
     try {
-      Set<String> planned = queue.list().keySet();
-      for (String code : roster.listCodes()) {
-        if (toSchedule.contains(code) || !planned.contains(code)) {
-          NightBook.LastVisit last = visits.get(code);
-          queue.put(code, visits(code).nextVisit(now, last == null ? null : last.at()));
-        }
-      }
+      scheduleImports(visits, now);
+      scheduleOutgoing(now);
       toSchedule.clear();
-      look.gone().forEach(queue::remove);
+      look.gone().forEach(code -> List.of(Duty.values()).forEach(duty -> queue.remove(duty, code)));
     } catch (RuntimeException e) {
       // the library's own kinds of exceptions; what is not planned now is planned in a minute
       LOG.warn("the visits cannot be planned: {}", NightService.describe(e));
+    }
+  }
+
+  private void scheduleImports(Map<String, NightBook.LastVisit> visits, Instant now) {
+    Set<String> planned = queue.list(Duty.IMPORT).keySet();
+    for (String code : roster.listCodes()) {
+      if (toSchedule.contains(code) || !planned.contains(code)) {
+        NightBook.LastVisit last = visits.get(code);
+        queue.put(Duty.IMPORT, code, visits(code).nextVisit(now, last == null ? null : last.at()));
+      }
+    }
+  }
+
+  /** A visit in a night that was seen to does nothing, so that it need not be known here. */
+  private void scheduleOutgoing(Instant now) {
+    Set<String> planned = queue.list(Duty.OUTGOING).keySet();
+    for (DistrictFolder district : roster.listDistricts()) {
+      String code = district.code();
+      Outgoing outgoing = district.outgoing();
+      if (outgoing != null && (toSchedule.contains(code) || !planned.contains(code))) {
+        Visits visits =
+            new Visits(new Openings(outgoing.times()), code, roster.settings().serve().every());
+        queue.put(Duty.OUTGOING, code, visits.nextVisit(now, null));
+      }
     }
   }
 

@@ -2,6 +2,9 @@ package org.sisimport.schedule;
 
 import org.sisimport.importer.Importer;
 import org.sisimport.importer.Journal;
+import org.sisimport.importer.Standings;
+import org.sisimport.outgoing.OutgoingBook;
+import org.sisimport.outgoing.Sender;
 
 /** The database, open for as long as somebody works with it, and the importer over it. */
 public interface Session extends AutoCloseable {
@@ -19,8 +22,17 @@ public interface Session extends AutoCloseable {
   /** The importer over the database. */
   Importer importer();
 
+  /** Changes who takes part in the program. */
+  Standings standings();
+
   /** The runs of all districts. */
   Journal journal();
+
+  /** Sends outgoing files. */
+  Sender sender();
+
+  /** What was sent to whom. */
+  OutgoingBook outgoing();
 
   /** Visits and alerts. */
   NightBook book();

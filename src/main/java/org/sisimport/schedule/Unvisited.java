@@ -35,7 +35,7 @@ final class Unvisited {
     }
     Set<LocalDate> known =
         session.journal().listNoRuns(district.code()).stream()
-            .filter(one -> one.reason() == NoRun.Reason.MISSED)
+            .filter(one -> one.reason() == NoRun.Reason.MISSED && one.subject().isEmpty())
             .map(NoRun::day)
             .collect(Collectors.toSet());
     int noted = 0;

@@ -9,11 +9,15 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
+import org.sisimport.district.DistrictFolder;
 import org.sisimport.importer.Hold;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.source.Spool;
 
-/** Removes once a day what is older than it is kept. */
+/**
+ * What is done once a day, also in a pause: students whose last day has passed become Inactive, and
+ * what is older than it is kept is removed.
+ */
 final class Upkeep {
 
   private static final Logger LOG = LogManager.getLogger();
@@ -39,19 +43,36 @@ final class Upkeep {
   }
 
   /**
-   * Removes it.
+   * Does it.
    *
+   * @param districts whose students are looked at
    * @param keepArchive how long the bytes of past files are kept
    */
-  void run(Session session, Duration keepArchive, Instant now) {
+  void run(Session session, List<DistrictFolder> districts, Duration keepArchive, Instant now) {
     session.book().forget(now.minus(KEPT));
     List<Hold> open = session.journal().listOpenHolds(null);
     last = now;
+    districts.forEach(district -> endOverdue(session, district));
     try {
       purge(open, keepArchive);
     } catch (SisImportException e) {
       // no reason to leave tonight's files
       LOG.error("{}", e.getMessage());
+    }
+  }
+
+  private static void endOverdue(Session session, DistrictFolder district) {
+    try {
+      int ended = session.standings().endOverdue(district.code(), district.zone());
+      if (ended > 0) {
+        LOG.info(
+            "district {}: {} students became Inactive, because their day has passed",
+            district.code(),
+            ended);
+      }
+    } catch (SisImportException e) {
+      // the next visit does it
+      LOG.warn("{}", e.getMessage());
     }
   }
 

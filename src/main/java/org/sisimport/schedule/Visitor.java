@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,7 @@ import org.sisimport.importer.NoRun;
 import org.sisimport.importer.Run;
 import org.sisimport.importer.RunStatus;
 import org.sisimport.source.Offer;
+import org.sisimport.source.PastReads;
 import org.sisimport.source.Source;
 
 /**
@@ -40,15 +41,15 @@ public final class Visitor {
 
   private static final Night NOTHING = new Night(List.of(), List.of());
 
-  private final Function<DistrictFolder, Source> sources;
+  private final BiFunction<DistrictFolder, PastReads, Source> sources;
   private final Clock clock;
 
   /**
    * A visitor.
    *
-   * @param sources opens the source of a district
+   * @param sources opens the source of a district, given the earlier reads of systems
    */
-  public Visitor(Function<DistrictFolder, Source> sources, Clock clock) {
+  public Visitor(BiFunction<DistrictFolder, PastReads, Source> sources, Clock clock) {
     this.sources = sources;
     this.clock = clock;
   }
@@ -71,7 +72,8 @@ public final class Visitor {
       return visit.end(NOTHING);
     }
     try {
-      return visit.end(session.importer().run(district, visit::listFiles));
+      session.standings().endOverdue(district.code(), district.zone());
+      return visit.end(session.importer().run(district, open.night(), visit::listFiles));
     } catch (DistrictBusyException | FencedException e) {
       visit.leave("", NoRun.Reason.BUSY, firstLine(e));
       return visit.end(NOTHING);
@@ -154,7 +156,7 @@ public final class Visitor {
     private List<Offer> listFiles() {
       List<Offer> newest;
       try {
-        source = sources.apply(district);
+        source = sources.apply(district, session.importer().pastReads());
         newest = source.listNewest();
       } catch (DistrictSetupException e) {
         leave("", NoRun.Reason.SETUP, firstLine(e));
@@ -171,6 +173,14 @@ public final class Visitor {
 
     private boolean isNew(Offer file) {
       Journal journal = session.journal();
+      if (file.isPull()) {
+        // on record already; whoever judges the visit must know that it lasts
+        NoRun whyNot = PullTurn.of(journal, district, open, now).whyNot();
+        if (whyNot != null) {
+          left.add(whyNot);
+        }
+        return whyNot == null;
+      }
       String pattern = file.pattern().name();
       Instant lastReading =
           journal.findLastRead(district.code(), pattern).map(Run::started).orElse(null);

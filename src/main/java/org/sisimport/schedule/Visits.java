@@ -51,6 +51,11 @@ public final class Visits {
     return due.isBefore(now) ? soon(now, night.closes()) : due;
   }
 
+  /** The first visit of the next night that opens after that moment. */
+  Instant nextNight(Instant after) {
+    return first(openings.nextNight(after));
+  }
+
   private Instant due(Opening.Open night, Instant now, @Nullable Instant lastVisit) {
     Instant first = first(night.opened(), night.closes());
     boolean sameNight =

@@ -1,4 +1,7 @@
-/** When a district's files are taken: windows, pauses, visits, and files that are too old. */
+/**
+ * When a district's files are taken and its outgoing files sent: windows, pauses, visits, and files
+ * that are too old.
+ */
 @NullMarked
 package org.sisimport.schedule;
 

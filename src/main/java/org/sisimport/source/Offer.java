@@ -21,6 +21,15 @@ public interface Offer {
   Instant modified();
 
   /**
+   * Whether it lies nowhere yet: a system is asked when it is fetched, and each fetch is a read of
+   * its own. Then {@link #size} is 0, {@link #modified} is now, and only the delivery knows its
+   * pattern, name and time.
+   */
+  default boolean isPull() {
+    return false;
+  }
+
+  /**
    * How long it must still stand still before it is taken, as the last listing knows it; zero where
    * it can be taken now.
    */

@@ -9,6 +9,7 @@ import com.jcraft.jsch.KeyPair;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -130,16 +131,28 @@ final class SftpConnection implements AutoCloseable {
     jsch.addIdentity("key", key, null, passphrase);
   }
 
+  /** Looks whether the directory is there, and is one. */
+  void requireDirectory() {
+    try (Wire.Limit limit = wire.limit(limits.listing())) {
+      statDirectory();
+    } catch (SftpException e) {
+      throw troubles.onListing(e);
+    }
+  }
+
+  private void statDirectory() throws SftpException {
+    SftpATTRS attributes = channel.stat(directory());
+    if (!attributes.isDir() && (attributes.getPermissions() & TYPE_BITS) != 0) {
+      throw troubles.noDirectory();
+    }
+  }
+
   /** Adds what the directory holds, however much it is. */
   void list(NewestFiles<String> newest) {
-    String directory = quoted(new String(bytesOf(config.directory()), BYTES));
     try (Wire.Limit limit = wire.limit(limits.listing())) {
-      SftpATTRS attributes = channel.stat(directory);
-      if (!attributes.isDir() && (attributes.getPermissions() & TYPE_BITS) != 0) {
-        throw troubles.noDirectory();
-      }
+      statDirectory();
       channel.ls(
-          directory,
+          directory(),
           entry -> {
             add(entry, newest);
             return LsEntrySelector.CONTINUE;
@@ -196,6 +209,53 @@ final class SftpConnection implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes a file aside and renames it, so that nobody takes half of it.
+   *
+   * @param name ASCII, without a slash
+   */
+  void write(String name, byte[] bytes) {
+    String aside = path("." + name + ".part");
+    try (Wire.Limit limit = wire.limit(limits.transfer())) {
+      statDirectory();
+      channel.put(new ByteArrayInputStream(bytes), aside, ChannelSftp.OVERWRITE);
+      if (channel.lstat(aside).getSize() != bytes.length) {
+        throw troubles.notWhole(name);
+      }
+      rename(aside, path(name));
+    } catch (SftpException e) {
+      throw troubles.onWriting(e, name);
+    }
+  }
+
+  /**
+   * Where the server knows how to, a file that is there is replaced at one stroke: JSch asks for
+   * that wherever it is offered. The protocol itself only renames to a name that is free.
+   */
+  private void rename(String from, String to) throws SftpException {
+    try {
+      channel.rename(from, to);
+    } catch (SftpException e) {
+      if (!isThere(to)) {
+        throw e;
+      }
+      channel.rm(to);
+      channel.rename(from, to);
+    }
+  }
+
+  private boolean isThere(String path) throws SftpException {
+    try {
+      channel.lstat(path);
+      return true;
+    } catch (SftpException e) {
+      if (SftpTroubles.isMissing(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   @Override
   public void close() {
     channel.disconnect();
@@ -209,8 +269,16 @@ final class SftpConnection implements AutoCloseable {
   }
 
   private String path(ListedFile<String> file) {
+    return path(file.handle());
+  }
+
+  private String path(String name) {
     String directory = new String(bytesOf(config.directory()), BYTES);
-    return quoted(directory + (directory.endsWith("/") ? "" : "/") + file.handle());
+    return quoted(directory + (directory.endsWith("/") ? "" : "/") + name);
+  }
+
+  private String directory() {
+    return quoted(new String(bytesOf(config.directory()), BYTES));
   }
 
   /** JSch takes these for signs that stand for other characters. */

@@ -142,6 +142,28 @@ final class SftpTroubles {
     return other(e, "does not let the user " + user() + " read the file " + DisplayName.of(file));
   }
 
+  /** What an exception while a file was written means. */
+  SisImportException onWriting(SftpException e, String file) {
+    return isMissing(e)
+        ? onListing(e)
+        : other(
+            e,
+            "does not let the user "
+                + user()
+                + " write the file "
+                + DisplayName.of(file)
+                + " into "
+                + directory());
+  }
+
+  SourceException notWhole(String file) {
+    return trouble(
+        Trouble.SERVER,
+        "did not keep all of the file "
+            + DisplayName.of(file)
+            + "; the one before stays in place, and the next visit tries again");
+  }
+
   private SisImportException other(SftpException e, String forbidden) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SisImportException ours) {

@@ -1,6 +1,7 @@
 package org.sisimport.source;
 
 import java.util.List;
+import java.util.Optional;
 import org.sisimport.SisImportException;
 
 /**
@@ -18,6 +19,17 @@ public interface Source extends AutoCloseable {
    * @throws SisImportException where a folder cannot be listed, or a secret cannot be read
    */
   List<Offer> listNewest();
+
+  /**
+   * Finds out whether the place can be used, and takes nothing.
+   *
+   * @return what was seen there, in one line for a person; empty where there is nothing to say
+   * @throws SisImportException as {@link #listNewest}
+   */
+  default Optional<String> look() {
+    listNewest();
+    return Optional.empty();
+  }
 
   /** Ends the connection, where there is one. */
   @Override

@@ -2,7 +2,10 @@ package org.sisimport.source;
 
 import org.sisimport.SisImportException;
 
-/** A source cannot be asked, or a file in it cannot be read. Nothing of it was taken. */
+/**
+ * A source cannot be asked, or a file in it cannot be read, and nothing of it was taken; or a file
+ * cannot be put into a place.
+ */
 public final class SourceException extends SisImportException {
 
   private static final long serialVersionUID = 1L;
@@ -28,7 +31,23 @@ public final class SourceException extends SisImportException {
     /** The connection broke. */
     CUT(true),
     /** The server itself says that it failed. */
-    SERVER(true);
+    SERVER(true),
+    /** The server shows a certificate that proves nothing, or none. */
+    TLS(false),
+    /** The server sends to another place, to which nothing was sent. */
+    ELSEWHERE(false),
+    /** The server understands the question and refuses it. */
+    REFUSED(false),
+    /** What came does not answer the question. */
+    ANSWER(false),
+    /** What came is broken or cut off. */
+    BROKEN(true),
+    /** What was read in parts does not fit together, because it was changed meanwhile. */
+    MOVED(true),
+    /** The server has too much to do. */
+    BUSY(true),
+    /** The server asks to be left alone for longer than a visit can wait. */
+    RESTING(true);
 
     private final boolean passing;
 

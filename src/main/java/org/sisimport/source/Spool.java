@@ -68,6 +68,11 @@ public final class Spool {
     }
   }
 
+  /** The time by which nights are told apart. */
+  Clock clock() {
+    return clock;
+  }
+
   /** A file to write into, for one of a district's files. */
   SpoolPart begin(String district) {
     try {

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.sisimport.SisImportException;
+import org.sisimport.district.FilePattern;
 
 /**
  * A file on its way into the spool, hashed as it is written. Closed before it was delivered, it
@@ -60,8 +62,13 @@ final class SpoolPart extends OutputStream {
     size += length;
   }
 
-  /** Makes the copy durable under its final name, which no sender chose. */
+  /** As {@link #deliver(String, Instant, FilePattern)}, of a file that was listed. */
   Delivery deliver(Offer offer) {
+    return deliver(offer.name(), offer.modified(), offer.pattern());
+  }
+
+  /** Makes the copy durable under its final name, which no sender chose. */
+  Delivery deliver(String name, Instant modified, FilePattern pattern) {
     String sha256 = HexFormat.of().formatHex(digest.digest());
     // the part's name is unique: the same bytes may be fetched twice in one night
     Path content =
@@ -74,8 +81,7 @@ final class SpoolPart extends OutputStream {
       throw unwritable(e);
     }
     Spool.forceFolderOf(content);
-    return new Delivery(
-        district, offer.name(), content, size, offer.modified(), sha256, offer.pattern());
+    return new Delivery(district, name, content, size, modified, sha256, pattern);
   }
 
   @Override

@@ -1,4 +1,7 @@
-/** Fetch: from where a district's files lie to a {@code Delivery} in the spool. */
+/**
+ * Fetch: from where a district's files lie to a {@code Delivery} in the spool; and the way back,
+ * into the place of its outgoing files.
+ */
 @NullMarked
 package org.sisimport.source;
 

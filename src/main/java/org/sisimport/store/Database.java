@@ -5,7 +5,11 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.sisimport.SisImportException;
 import org.sisimport.importer.Journal;
+import org.sisimport.importer.StandingBook;
+import org.sisimport.importer.TransferBook;
 import org.sisimport.oneroster.RosterRegister;
+import org.sisimport.outgoing.OutgoingBook;
+import org.sisimport.receiver.DisclosureRegister;
 import org.sisimport.schedule.NightBook;
 import org.sisimport.students.StudentRegister;
 
@@ -89,9 +93,29 @@ public final class Database implements AutoCloseable {
     return new JdbiRoster(engine);
   }
 
+  /** What was handed over of the rosters of all districts. */
+  public DisclosureRegister disclosures() {
+    return new JdbiDisclosures(engine);
+  }
+
   /** The runs of all districts. */
   public Journal journal() {
     return new JdbiJournal(engine);
+  }
+
+  /** The standing of the students of all districts. */
+  public StandingBook standings() {
+    return new JdbiStandings(engine);
+  }
+
+  /** What districts ask of each other. */
+  public TransferBook transfers() {
+    return new JdbiTransfers(engine);
+  }
+
+  /** What was sent to whom. */
+  public OutgoingBook outgoing() {
+    return new JdbiOutgoing(engine);
   }
 
   /** Visits and alerts. */

@@ -47,6 +47,18 @@ sealed interface Engine extends AutoCloseable permits HsqldbEngine, PostgresEngi
   void mark(Handle handle, Claim claim);
 
   /**
+   * Begins a transaction of whoever has a district; {@link Leases#keep} ends it.
+   *
+   * @throws org.sisimport.importer.FencedException where somebody else has taken it over
+   */
+  default void enter(Handle handle, Claim claim) {
+    lock(handle, claim.district());
+    mark(handle, claim);
+    // before rows are waited for that are somebody else's now
+    Leases.require(handle, claim);
+  }
+
+  /**
    * Ends the transactions that still write to a district under a claim that has run out: whoever
    * claims it next must not wait for a process that stands still.
    */

@@ -69,30 +69,35 @@ final class HoldTable {
         decision.nextRun());
   }
 
-  /** A run that has read its file leaves no earlier one of its pattern to be decided on. */
+  /** A run that has read its file leaves no earlier one of its series to be decided on. */
   static void supersede(Handle handle, Run by) {
-    List<Long> open =
-        handle
-            .createQuery(
-                "SELECT held_run.run FROM held_run JOIN run ON number = held_run.run"
-                    + " WHERE district = ? AND file_pattern = ? AND number < ? AND NOT EXISTS"
-                    + " (SELECT 1 FROM hold_decision WHERE hold_decision.run = held_run.run)")
-            .bind(0, by.district())
-            .bind(1, by.pattern())
-            .bind(2, by.number())
-            .mapTo(Long.class)
-            .list();
-    for (long run : open) {
-      decide(
-          handle,
-          new HoldDecision(
-              run,
-              HoldDecision.Kind.SUPERSEDED,
-              "sis-import",
-              "a later file was read",
-              by.finished(),
-              by.number()));
+    for (String pattern : by.series()) {
+      listOpen(handle, by, pattern)
+          .forEach(
+              run ->
+                  decide(
+                      handle,
+                      new HoldDecision(
+                          run,
+                          HoldDecision.Kind.SUPERSEDED,
+                          "sis-import",
+                          "a later file was read",
+                          by.finished(),
+                          by.number())));
     }
+  }
+
+  private static List<Long> listOpen(Handle handle, Run before, String pattern) {
+    return handle
+        .createQuery(
+            "SELECT held_run.run FROM held_run JOIN run ON number = held_run.run"
+                + " WHERE district = ? AND file_pattern = ? AND number < ? AND NOT EXISTS"
+                + " (SELECT 1 FROM hold_decision WHERE hold_decision.run = held_run.run)")
+        .bind(0, before.district())
+        .bind(1, pattern)
+        .bind(2, before.number())
+        .mapTo(Long.class)
+        .list();
   }
 
   private static Hold read(ResultSet row, StatementContext context) throws SQLException {

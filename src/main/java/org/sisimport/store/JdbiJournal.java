@@ -18,7 +18,6 @@ import org.sisimport.facts.Field;
 import org.sisimport.importer.Attempt;
 import org.sisimport.importer.AuditEntry;
 import org.sisimport.importer.Claim;
-import org.sisimport.importer.FencedException;
 import org.sisimport.importer.Finished;
 import org.sisimport.importer.Hold;
 import org.sisimport.importer.HoldDecision;
@@ -31,6 +30,7 @@ import org.sisimport.importer.RunStatus;
 import org.sisimport.importer.StudentsChangedException;
 import org.sisimport.oneroster.RosterChanges;
 import org.sisimport.students.StudentChange;
+import org.sisimport.students.TransferAsks;
 
 /** Runs, their logs and the audit trail in the database. */
 final class JdbiJournal implements Journal {
@@ -96,7 +96,7 @@ final class JdbiJournal implements Journal {
     try {
       return jdbi.inTransaction(
           handle -> {
-            enter(handle, claim);
+            engine.enter(handle, claim);
             long number = Attempts.insert(handle, claim, attempt);
             Leases.keep(handle, claim);
             return number;
@@ -350,7 +350,7 @@ final class JdbiJournal implements Journal {
     try {
       jdbi.useTransaction(
           handle -> {
-            enter(handle, claim);
+            engine.enter(handle, claim);
             HoldTable.decide(handle, decision);
             Leases.keep(handle, claim);
           });
@@ -371,7 +371,13 @@ final class JdbiJournal implements Journal {
           // before the rest, which would supersede it
           HoldTable.decide(handle, approval);
           HoldTable.supersede(handle, finished.run());
-          change(handle, finished.run(), plan.changes(), plan.seen(), plan.rosterChanges());
+          change(
+              handle,
+              finished.run(),
+              plan.changes(),
+              plan.seen(),
+              plan.transfers(),
+              plan.rosterChanges());
         });
     finishRoster(finished.run());
   }
@@ -383,6 +389,7 @@ final class JdbiJournal implements Journal {
       RunLog log,
       Collection<StudentChange> changes,
       int[] seen,
+      TransferAsks transfers,
       RosterChanges roster) {
     require(RunStatus.APPLIED, run);
     write(
@@ -390,7 +397,7 @@ final class JdbiJournal implements Journal {
         run,
         handle -> {
           insert(handle, run, log);
-          change(handle, run, changes, seen, roster);
+          change(handle, run, changes, seen, transfers, roster);
         });
     finishRoster(run);
   }
@@ -409,10 +416,16 @@ final class JdbiJournal implements Journal {
   }
 
   private void change(
-      Handle handle, Run run, Collection<StudentChange> changes, int[] seen, RosterChanges roster) {
+      Handle handle,
+      Run run,
+      Collection<StudentChange> changes,
+      int[] seen,
+      TransferAsks transfers,
+      RosterChanges roster) {
     RoaringBitmap students = RoaringBitmap.bitmapOf(seen);
     new Changes(handle, engine, run).write(changes, students);
     Sightings.add(handle, run.number(), run.district(), run.day(), students);
+    TransferTable.ask(handle, engine.dialect(), run, transfers);
     engine.writeRoster(handle, run, roster);
   }
 
@@ -435,7 +448,7 @@ final class JdbiJournal implements Journal {
     try {
       transaction.run(
           handle -> {
-            enter(handle, claim);
+            engine.enter(handle, claim);
             work.useHandle(handle);
             Leases.keep(handle, claim);
           });
@@ -446,18 +459,6 @@ final class JdbiJournal implements Journal {
         throw explain(run, e);
       }
     }
-  }
-
-  /**
-   * Begins a transaction of whoever has the district; {@link Leases#keep} ends it.
-   *
-   * @throws FencedException where somebody else has taken it over
-   */
-  private void enter(Handle handle, Claim claim) {
-    engine.lock(handle, claim.district());
-    engine.mark(handle, claim);
-    // before rows are waited for that are somebody else's now
-    Leases.require(handle, claim);
   }
 
   private SisImportException explain(Run run, JdbiException e) {

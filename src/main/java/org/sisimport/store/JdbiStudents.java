@@ -14,6 +14,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
 import org.sisimport.facts.ExistingStudent;
+import org.sisimport.students.Elsewhere;
 import org.sisimport.students.LoadedStudent;
 import org.sisimport.students.StudentRegister;
 import org.sisimport.students.Students;
@@ -102,6 +103,25 @@ final class JdbiStudents implements StudentRegister {
                   today));
     } catch (JdbiException e) {
       throw failures.explain("A student of district " + district + " could not be read", e);
+    }
+  }
+
+  @Override
+  public boolean haveJoinedSince(String district, long run) {
+    try {
+      return jdbi.withHandle(handle -> StandingTable.haveJoinedSince(handle, district, run));
+    } catch (JdbiException e) {
+      throw failures.explain(
+          "The changes of standing of district " + district + " could not be read", e);
+    }
+  }
+
+  @Override
+  public boolean isSeen(String district) {
+    try {
+      return jdbi.withHandle(handle -> Sightings.areThere(handle, district));
+    } catch (JdbiException e) {
+      throw failures.explain("The students of district " + district + " could not be read", e);
     }
   }
 
@@ -229,7 +249,7 @@ final class JdbiStudents implements StudentRegister {
     }
 
     @Override
-    public Map<String, String> findInOtherDistricts(Collection<String> ssids) {
+    public Map<String, Elsewhere> findInOtherDistricts(Collection<String> ssids) {
       try {
         return jdbi.withHandle(
             handle -> OtherDistricts.find(handle, engine.dialect(), district, ssids));

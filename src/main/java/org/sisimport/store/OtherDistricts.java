@@ -12,6 +12,9 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToCreateStatementException;
+import org.jspecify.annotations.Nullable;
+import org.sisimport.students.Elsewhere;
+import org.sisimport.students.TransferRequest;
 
 /** Looks SSIDs up among the students of all districts but one. */
 final class OtherDistricts {
@@ -24,26 +27,46 @@ final class OtherDistricts {
   private OtherDistricts() {}
 
   /**
-   * SSID to the district that has a student of it; SSIDs that no other district has are left out.
+   * The students by SSID; SSIDs that no other district has are left out.
+   *
+   * @param district the one; what it has asked for is looked up too
    */
-  static Map<String, String> find(
+  static Map<String, Elsewhere> find(
       Handle handle, Dialect dialect, String district, Collection<String> ssids) {
     List<String> distinct = List.copyOf(new HashSet<>(ssids));
     int size = dialect.arrays() ? ARRAY : PARAMETERS;
-    Map<String, String> found = new HashMap<>();
+    Map<String, Elsewhere> found = new HashMap<>();
     for (int from = 0; from < distinct.size(); from += size) {
       List<String> some = distinct.subList(from, Math.min(distinct.size(), from + size));
       (dialect.arrays() ? byArray(handle, district, some) : byParameters(handle, district, some))
-          .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+          .map(
+              (row, context) ->
+                  Map.entry(row.getString(1), new Elsewhere(row.getInt(2), row.getString(3), null)))
           .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     }
+    if (!found.isEmpty()) {
+      List<TransferRequest> requests = TransferTable.listAsking(handle, district);
+      found.replaceAll((ssid, elsewhere) -> elsewhere.with(last(requests, elsewhere)));
+    }
     return found;
+  }
+
+  /** The newest stand first. */
+  private static @Nullable TransferRequest last(
+      List<TransferRequest> requests, Elsewhere elsewhere) {
+    for (TransferRequest request : requests) {
+      if (request.student() == elsewhere.student()
+          && request.asked().equals(elsewhere.district())) {
+        return request;
+      }
+    }
+    return null;
   }
 
   private static Query byParameters(Handle handle, String district, List<String> ssids) {
     Query query =
         handle.createQuery(
-            "SELECT ssid, district FROM student WHERE district <> ? AND ssid IN ("
+            "SELECT ssid, id, district FROM student WHERE district <> ? AND ssid IN ("
                 + String.join(", ", Collections.nCopies(ssids.size(), "?"))
                 + ")");
     query.bind(0, district);
@@ -57,7 +80,7 @@ final class OtherDistricts {
   private static Query byArray(Handle handle, String district, List<String> ssids) {
     return handle
         .createQuery(
-            "SELECT student.ssid, student.district FROM unnest(?) AS wanted (ssid)"
+            "SELECT student.ssid, student.id, student.district FROM unnest(?) AS wanted (ssid)"
                 + " JOIN student ON student.ssid = wanted.ssid WHERE student.district <> ?")
         .bindBySqlType(0, array(handle, ssids), Types.ARRAY)
         .bind(1, district);

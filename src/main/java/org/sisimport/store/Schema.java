@@ -13,7 +13,7 @@ import org.sisimport.SisImportException;
 final class Schema {
 
   /** The version of the newest migration. */
-  static final int NEWEST = 3;
+  static final int NEWEST = 6;
 
   static final String MIGRATIONS = "org/sisimport/store/migration";
 

@@ -1,12 +1,9 @@
 package org.sisimport.store;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.roaringbitmap.RoaringBitmap;
-import org.sisimport.SisImportException;
 
 /**
  * Whom the runs saw, so that a Last Import Date costs no write per student. Each run keeps the
@@ -34,6 +31,16 @@ final class Sightings {
         .list();
   }
 
+  /** Whether there are any; who loads the students of a district takes them out. */
+  static boolean areThere(Handle handle, String district) {
+    return handle
+        .createQuery("SELECT run FROM sighting WHERE district = ? FETCH FIRST 1 ROWS ONLY")
+        .bind(0, district)
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
+  }
+
   static void add(Handle handle, long run, String district, LocalDate day, RoaringBitmap seen) {
     for (Sighting earlier : listUntil(handle, district, day)) {
       RoaringBitmap rest = RoaringBitmap.andNot(earlier.students(), seen);
@@ -41,7 +48,7 @@ final class Sightings {
         handle.execute("DELETE FROM sighting WHERE run = ?", earlier.run());
       } else if (rest.getCardinality() < earlier.students().getCardinality()) {
         handle.execute(
-            "UPDATE sighting SET students = ? WHERE run = ?", bytes(rest), earlier.run());
+            "UPDATE sighting SET students = ? WHERE run = ?", Bitmaps.bytes(rest), earlier.run());
       }
     }
     if (!seen.isEmpty()) {
@@ -50,7 +57,7 @@ final class Sightings {
           run,
           district,
           day,
-          bytes(seen));
+          Bitmaps.bytes(seen));
     }
   }
 
@@ -67,20 +74,6 @@ final class Sightings {
   }
 
   private static RoaringBitmap bitmap(long run, byte[] bytes) {
-    RoaringBitmap bitmap = new RoaringBitmap();
-    try {
-      bitmap.deserialize(ByteBuffer.wrap(bytes));
-    } catch (IOException e) {
-      throw new SisImportException(
-          "The set of students whom run " + run + " saw is damaged: put back a saved database.", e);
-    }
-    return bitmap;
-  }
-
-  private static byte[] bytes(RoaringBitmap bitmap) {
-    bitmap.runOptimize();
-    ByteBuffer buffer = ByteBuffer.allocate(bitmap.serializedSizeInBytes());
-    bitmap.serialize(buffer);
-    return buffer.array();
+    return Bitmaps.read(bytes, "run " + run);
   }
 }

@@ -74,7 +74,8 @@ final class StudentLoad {
     Map<String, Set<String>> byDistrict = new HashMap<>();
     OtherDistricts.find(handle, dialect, district, ssids)
         .forEach(
-            (ssid, other) -> byDistrict.computeIfAbsent(other, none -> new HashSet<>()).add(ssid));
+            (ssid, other) ->
+                byDistrict.computeIfAbsent(other.district(), none -> new HashSet<>()).add(ssid));
     byDistrict.forEach(
         (other, taken) ->
             refuse(

@@ -29,6 +29,17 @@ public interface StudentRegister {
   /** The student of that number of ours, whatever the district. */
   Optional<ExistingStudent> findById(int id, LocalDate today);
 
+  /**
+   * Whether somebody takes part in a district of whom files that were read before may have told in
+   * vain: one who has come from another district, or was reactivated, since a run began.
+   *
+   * @param run the run's number
+   */
+  boolean haveJoinedSince(String district, long run);
+
+  /** Whether a file has spoken of students of a district since they were loaded. */
+  boolean isSeen(String district);
+
   /** The district's student of that SSID. */
   Optional<ExistingStudent> findBySsid(String district, String ssid, LocalDate today);
 

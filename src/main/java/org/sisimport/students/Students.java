@@ -17,7 +17,7 @@ public interface Students {
   /**
    * Which other district has a student of these SSIDs.
    *
-   * @return SSID to seven-digit district code; SSIDs that no other district has are not in it
+   * @return by SSID; SSIDs that no other district has are not in it
    */
-  Map<String, String> findInOtherDistricts(Collection<String> ssids);
+  Map<String, Elsewhere> findInOtherDistricts(Collection<String> ssids);
 }

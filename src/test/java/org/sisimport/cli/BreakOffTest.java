@@ -1,6 +1,7 @@
 package org.sisimport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,18 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
+import org.sisimport.district.FilePattern;
 import org.sisimport.importer.Night;
 import org.sisimport.importer.NoRun;
 import org.sisimport.importer.Progress;
 import org.sisimport.importer.RunStatus;
 import org.sisimport.importer.StoppedException;
+import org.sisimport.source.Delivery;
 import org.sisimport.source.Observations;
 import org.sisimport.source.Offer;
 import org.sisimport.source.Source;
@@ -91,6 +97,58 @@ class BreakOffTest {
     assertThat(home.path("data/spool")).isEmptyDirectory();
   }
 
+  @Test
+  void aFetchThatIsBrokenOffIsNobodysFailure() {
+    assertThatThrownBy(
+            () ->
+                fetch(
+                    () -> {
+                      throw new StoppedException();
+                    }))
+        .isInstanceOf(StoppedException.class);
+
+    assertThat(home.run("history", HomeFixture.CODE, "--all").out())
+        .doesNotContain("the program was ended");
+    assertThat(home.night().status()).isEqualTo("APPLIED");
+  }
+
+  @Test
+  void aFetchThatIsInterruptedBecauseTheProgramEndsIsNobodysFailure() {
+    try {
+      assertThatThrownBy(
+              () ->
+                  fetch(
+                      () -> {
+                        Thread.currentThread().interrupt();
+                        throw new SisImportException("the pull was interrupted");
+                      }))
+          .isInstanceOf(StoppedException.class);
+    } finally {
+      Thread.interrupted();
+    }
+
+    assertThat(home.run("history", HomeFixture.CODE, "--all").out()).doesNotContain("interrupted");
+  }
+
+  @Test
+  void aFileThatFillsTheMemoryWhileItIsFetchedIsOnRecordAsAFailure() {
+    Night night =
+        fetch(
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+
+    assertThat(night.runs()).isEmpty();
+    assertThat(night.left())
+        .singleElement()
+        .satisfies(
+            left -> {
+              assertThat(left.reason()).isEqualTo(NoRun.Reason.FAILED);
+              assertThat(left.text()).contains("OutOfMemoryError").hasLineCount(1);
+            });
+    assertThat(home.run("history", HomeFixture.CODE, "--all").out()).contains("OutOfMemoryError");
+  }
+
   /**
    * Imports the district's file.
    *
@@ -98,6 +156,20 @@ class BreakOffTest {
    * @param decided called when all rows are decided
    */
   private Night run(Runnable listed, Runnable decided) {
+    return run(
+        offers -> {
+          listed.run();
+          return offers;
+        },
+        decided);
+  }
+
+  /** Imports the district's file, calling something when it is fetched. */
+  private Night fetch(Runnable then) {
+    return run(offers -> offers.stream().map(offer -> new Fetched(offer, then)).toList(), () -> {});
+  }
+
+  private Night run(UnaryOperator<List<? extends Offer>> listed, Runnable decided) {
     try (Workplace workplace =
         new Workplace(
             Home.of(home.path("")),
@@ -108,13 +180,7 @@ class BreakOffTest {
       try (Source source = Sources.of(district, workplace.spool(), seen)) {
         return workplace
             .importer(workplace.database(), new Decided(decided))
-            .run(
-                district,
-                () -> {
-                  List<Offer> offers = source.listNewest();
-                  listed.run();
-                  return offers;
-                });
+            .run(district, () -> List.copyOf(listed.apply(source.listNewest())));
       }
     }
   }
@@ -126,6 +192,36 @@ class BreakOffTest {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Calls when the file is fetched. */
+  private record Fetched(Offer offer, Runnable then) implements Offer {
+
+    @Override
+    public FilePattern pattern() {
+      return offer.pattern();
+    }
+
+    @Override
+    public String name() {
+      return offer.name();
+    }
+
+    @Override
+    public long size() {
+      return offer.size();
+    }
+
+    @Override
+    public Instant modified() {
+      return offer.modified();
+    }
+
+    @Override
+    public Delivery fetch() {
+      then.run();
+      return offer.fetch();
     }
   }
 

@@ -37,6 +37,7 @@ class CommandsTest {
         "explain",
         "students",
         "load",
+        "transfers",
         "history"
       })
   void everyCommandExplainsItself(String command) {
@@ -61,6 +62,8 @@ class CommandsTest {
         "preview#Missing required parameter: 'FOLDER|CODE'",
         "students#Missing required parameter: 'CODE'",
         "load 9900001#Missing required parameter: 'FILE'",
+        "transfers accept#Missing required options and parameters: '--by=NAME', '--reason=TEXT', 'N'",
+        "transfers decline x --by me --reason r#Invalid value for positional parameter at index 0 (N): 'x' is not a long",
         "explain 9900001#Missing required argument (specify one of these): (--ssid=N | --row=N)",
         "explain 9900001 --row x#Invalid value for option '--row': 'x' is not an int",
         "explain 9900001 --row 2 --ssid 1000000001#--ssid=N, --row=N are mutually exclusive"
@@ -87,6 +90,8 @@ class CommandsTest {
         "students 12#\"12\" is no district's code; seven digits would have worked",
         "history abc#\"abc\" is no district's code; seven digits would have worked",
         "load 9900001 nofile.csv#nofile.csv is not there or no file; nothing was loaded",
+        "transfers 12#\"12\" is no district's code; seven digits would have worked",
+        "transfers accept 7 --by me --reason r#There is no transfer request 7; `./sis-import transfers` lists them.",
         "explain 9900001 --ssid 12#--ssid wants ten digits",
         "explain 9900001 --row 2#nothing has run for 9900001 yet",
         "verify no/such/sample#no/such/sample: there is no such folder"

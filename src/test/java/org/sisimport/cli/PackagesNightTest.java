@@ -2,6 +2,7 @@ package org.sisimport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sisimport.cli.HomeFixture.CODE;
+import static org.sisimport.cli.HomeFixture.OTHER_CODE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +99,38 @@ class PackagesNightTest {
   }
 
   @Test
+  void studentsWhomWeDoNotHaveAreToldByTheirNumberAndExplainedOneByOne() {
+    home.oursOf(
+        HomeFixture.OTHER_CODE,
+        "SSID,Last Name,First Name,Birthdate",
+        "2000000001,Noor,Eli,2016-05-01");
+    send(
+        bulk(
+            user("s1", ANA, "05"),
+            user("s6", "{SSID:1000000006},Uma,Sato,,,,,,", "05"),
+            user("s7", "{SSID:1000000007},Vic,Toor,,,,,,", "05"),
+            user("s8", "{SSID:2000000001},Eli,Noor,,,,,,", "05"),
+            user("s9", "{SSID:1000000009},Cy,Mora,,,,,,", "05")));
+
+    Night night = home.night();
+
+    assertThat(night.counts()).isEqualTo("5 read: 1 updated, 4 skipped");
+    assertThat(night.run().logText())
+        .contains(
+            "skipped. We have no student of this SSID",
+            "Row by row\n2 students whom we do not have were skipped and have no line here; the"
+                + " table of rows has one for each\nusers.csv, line 3",
+            "\nusers.csv, line 6, SSID ******0001, Noor Eli: skipped. The SSID belongs to a student"
+                + " of another district",
+            "\nusers.csv, line 7, SSID ******0009, Mora Cy: skipped",
+            "nearest of ours: SSID ******0003, Mora Cy")
+        .doesNotContain("Sato", "Toor");
+    assertThat(night.run().logTable()).contains("Sato", "Toor");
+    assertThat(home.explain("--ssid", "1000000006"))
+        .contains("users.csv, line 4", "Sato Uma: SKIPPED", "We have no student of this SSID");
+  }
+
+  @Test
   void theSameBytesAgainChangeNothing() {
     send(bulk(user("s1", ANA, "05")));
     home.night();
@@ -117,6 +150,29 @@ class PackagesNightTest {
 
     assertThat(home.night().counts()).isEqualTo("2 read: 1 updated, 1 skipped");
     assertThat(home.students()).hasSize(3);
+  }
+
+  @Test
+  void aStudentOfAnotherDistrictIsAskedForUntilAWholePackageHasNoneAndADeltaClosesNothing() {
+    home.settings("state: live", FILES, "options: { transfer-requests: true }");
+    home.settingsOf(OTHER_CODE, "state: live");
+    home.oursOf(OTHER_CODE, "SSID,Last Name,First Name,Birthdate", "1000000009,Ito,Zoe,2015-01-01");
+    send(bulk(user("s1", ANA, "05"), user("s9", "{SSID:1000000009},Zoe,Ito,,,,,,", "05")));
+    home.night();
+    assertThat(home.run("transfers").out()).startsWith("request 1: ");
+
+    send(
+        new PackageBuilder()
+            .delta(
+                RosterFile.USERS,
+                USERS,
+                "s1,active," + TIME + ",true,oak,student,u," + ANA + ",06,"));
+    assertThat(home.night().counts()).isEqualTo("1 read: 1 updated");
+    assertThat(home.run("transfers").out()).startsWith("request 1: ");
+
+    send(bulk(user("s1", ANA, "07")));
+    home.night();
+    assertThat(home.run("transfers").out()).startsWith("no transfer is asked for");
   }
 
   @Test

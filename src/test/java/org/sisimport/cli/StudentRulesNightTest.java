@@ -102,7 +102,7 @@ class StudentRulesNightTest {
   // ---- inactive ----
 
   @Test
-  void studentsInactiveHereAreLeftAloneAndAFutureDateIsStillActive() {
+  void studentsInactiveHereAreLeftAloneAndWhoseDayHasPassedBecomesInactive() {
     home.ours(
         HEADER + ",Status,Inactive Date,Inactive Reason",
         MARISOL + ",Inactive,2026-01-31,Exited",
@@ -123,7 +123,7 @@ class StudentRulesNightTest {
     assertThat(night.counts()).isEqualTo("5 read: 2 updated, 3 skipped");
     assertThat(home.students())
         .extracting(student -> student.get("Grade Level") + " " + student.get("Status"))
-        .containsExactly(" Inactive", "05 Inactive", " Inactive", " Active", "05 Pending");
+        .containsExactly(" Inactive", "05 Inactive", " Inactive", " Inactive", "05 Pending");
     assertThat(night.run().messages())
         .anyMatch(message -> message.startsWith("[2, 5]") && message.contains("Exited"))
         .anyMatch(message -> message.startsWith("[4]") && message.contains("Not eligible"));

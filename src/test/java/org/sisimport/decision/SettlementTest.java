@@ -22,7 +22,7 @@ final class SettlementTest {
 
   private static final IncomingStudent ROW = new IncomingStudent(2, Values.NONE);
   private static final District DISTRICT =
-      new District("9900001", "Golden Valley", Set.of(), false, false);
+      new District("9900001", "Golden Valley", Set.of(), false, false, false, false);
   private static final SourceFile FILE = new SourceFile("students.csv", null, true);
   private static final Match MATCH =
       new Match(
@@ -57,6 +57,22 @@ final class SettlementTest {
     assertThat(Settlement.settle(List.of(create, hold)).row()).isSameAs(hold);
     assertThat(Settlement.settle(List.of(hold, match)).row()).isSameAs(hold);
     assertThat(Settlement.settle(List.of(create)).row()).isSameAs(create);
+  }
+
+  @Test
+  void toAskForATransferGoesOverCreateAndMatchAndUnderSkipAndHold() {
+    Decision.RequestTransfer ask = ask(Standing.SHARED);
+    Decision.Skip skip = skip(Standing.SHARED);
+    Decision.Hold hold = hold(Standing.SHARED);
+    Decision.RequestTransfer own = ask(Standing.DISTRICT);
+
+    Verdict overCreate =
+        Settlement.settle(List.of(create(Standing.SHARED), ask, match(Standing.SHARED, 1)));
+    assertThat(overCreate.row()).isSameAs(ask);
+    assertThat(overCreate.held()).isFalse();
+    assertThat(Settlement.settle(List.of(ask, hold)).row()).isSameAs(hold);
+    assertThat(Settlement.settle(List.of(ask, skip)).row()).isSameAs(skip);
+    assertThat(Settlement.settle(List.of(skip, hold, own)).row()).isSameAs(own);
   }
 
   @Test
@@ -227,6 +243,10 @@ final class SettlementTest {
 
   private Decision.Hold hold(Standing standing) {
     return new Decision.Hold(rule(standing), ROW, "because");
+  }
+
+  private Decision.RequestTransfer ask(Standing standing) {
+    return new Decision.RequestTransfer(rule(standing), ROW, "because");
   }
 
   private Decision.Create create(Standing standing) {

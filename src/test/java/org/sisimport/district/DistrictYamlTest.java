@@ -53,7 +53,9 @@ class DistrictYamlTest {
             options:
               create: [SPED, "504", SST]
               update-identifying: true
+              update-local-id: true
               preferred-names: true
+              transfer-requests: true
             vendor: aeries
             dates: MM/DD/YYYY
             charset: windows-1252
@@ -78,7 +80,9 @@ class DistrictYamlTest {
             new FilePattern("*_sst.csv", "SST"));
     assertThat(district.district().create()).containsExactly("SPED", "504", "SST");
     assertThat(district.district().updateIdentifying()).isTrue();
+    assertThat(district.district().updateLocalId()).isTrue();
     assertThat(district.district().preferredNames()).isTrue();
+    assertThat(district.district().transferRequests()).isTrue();
     assertThat(district.strictPackages()).isTrue();
     assertThat(district.vendor()).isEqualTo("aeries");
     assertThat(district.dates()).isEqualTo(DayMonthOrder.MONTH_FIRST);
@@ -107,7 +111,9 @@ class DistrictYamlTest {
             new FilePattern("*_demographics.*", null));
     assertThat(district.district().createsAnyone()).isFalse();
     assertThat(district.district().updateIdentifying()).isFalse();
+    assertThat(district.district().updateLocalId()).isFalse();
     assertThat(district.district().preferredNames()).isFalse();
+    assertThat(district.district().transferRequests()).isFalse();
     assertThat(district.strictPackages()).isFalse();
     assertThat(district.vendor()).isNull();
     assertThat(district.dates()).isNull();

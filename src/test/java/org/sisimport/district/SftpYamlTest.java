@@ -122,7 +122,7 @@ class SftpYamlTest {
             5,
             "`source.sftp.read-limit` is `30`; write a length of time, such as 30s"),
         Arguments.of("user:", "read-limit: 0s\n    user:", 5, "from 1s to 10m"),
-        Arguments.of("  sftp:", "  folder: inbox\n  sftp:", 3, "names a folder and a server"),
+        Arguments.of("  sftp:", "  folder: inbox\n  sftp:", 3, "names folder and sftp"),
         Arguments.of(
             "name: A",
             "name: A\nquiet: soon",

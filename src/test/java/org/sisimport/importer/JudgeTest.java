@@ -35,6 +35,7 @@ import org.sisimport.oneroster.RosterMode;
 import org.sisimport.oneroster.RosterPlan;
 import org.sisimport.students.FieldChange;
 import org.sisimport.students.StudentChange;
+import org.sisimport.students.TransferAsks;
 
 /** Each limit one below, at and one above what it allows. */
 class JudgeTest {
@@ -406,7 +407,15 @@ class JudgeTest {
         "name: Golden Valley Unified\nstate: live\n" + settings);
     DistrictFolder district = new Districts(home).get("9900001");
     Plan plan =
-        new Plan(null, false, tally.counts(), tally.changes(), tally.seen(), new Notices(), roster);
+        new Plan(
+            null,
+            false,
+            tally.counts(),
+            tally.changes(),
+            tally.seen(),
+            new Notices(),
+            TransferAsks.NONE,
+            roster);
     RowListener nobody = row -> {};
     return Judge.judge(
         new Planned<>(plan, nobody, tally.values()), district, day, last, () -> ours);

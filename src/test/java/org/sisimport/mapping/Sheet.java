@@ -17,7 +17,7 @@ import org.sisimport.table.Table;
 final class Sheet implements Table {
 
   static final District DISTRICT =
-      new District("9910017", "Golden Valley Unified", Set.of(), false, false);
+      new District("9910017", "Golden Valley Unified", Set.of(), false, false, false, false);
   static final LocalDate TODAY = LocalDate.of(2026, 11, 15);
 
   private static final String REQUIRED = "SSID|Last Name|First Name|Birthdate";

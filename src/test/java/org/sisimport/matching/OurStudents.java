@@ -13,13 +13,14 @@ import org.sisimport.facts.IncomingStudent;
 import org.sisimport.facts.School;
 import org.sisimport.facts.SourceFile;
 import org.sisimport.facts.Values;
+import org.sisimport.students.Elsewhere;
 import org.sisimport.students.Students;
 
 /** Invented students of one district, numbered from 1 as they are added. */
 final class OurStudents implements Students {
 
   static final District DISTRICT =
-      new District("9900001", "Cedar Flat Unified", Set.of(), true, false);
+      new District("9900001", "Cedar Flat Unified", Set.of(), true, false, false, false);
   static final SourceFile FILE = new SourceFile("cedar_demographics.csv", null, true);
 
   private final List<ExistingStudent> all = new ArrayList<>();
@@ -64,7 +65,7 @@ final class OurStudents implements Students {
   }
 
   @Override
-  public Map<String, String> findInOtherDistricts(Collection<String> ssids) {
+  public Map<String, Elsewhere> findInOtherDistricts(Collection<String> ssids) {
     return Map.of();
   }
 }

@@ -22,7 +22,7 @@ import org.sisimport.facts.Values;
 final class Facts {
 
   static final District DISTRICT =
-      new District("9900001", "Golden Valley", Set.of("SPED"), true, false);
+      new District("9900001", "Golden Valley", Set.of("SPED"), true, false, false, false);
   static final SourceFile FILE = new SourceFile("night_demographics.csv", null, true);
   static final School OAK = new School("9900011", "A", "Oak", false);
   static final School ELM = new School("9900011", "B", "Elm", true);

@@ -25,6 +25,7 @@ import org.sisimport.facts.Unmatched;
 import org.sisimport.facts.Values;
 import org.sisimport.matching.Matcher;
 import org.sisimport.matching.Schools;
+import org.sisimport.students.Elsewhere;
 import org.sisimport.students.Students;
 
 /**
@@ -40,7 +41,9 @@ final class InventedNight {
   private final List<School> schools = new ArrayList<>();
   private Set<String> create = Set.of();
   private boolean updateIdentifying;
+  private boolean updateLocalId;
   private boolean preferredNames;
+  private boolean transferRequests;
   private @Nullable String designation;
   private boolean birthdatesKnown = true;
   private @Nullable String ssidElsewhere;
@@ -55,8 +58,18 @@ final class InventedNight {
     return this;
   }
 
+  InventedNight optedInToLocalId() {
+    updateLocalId = true;
+    return this;
+  }
+
   InventedNight withPreferredNames() {
     preferredNames = true;
+    return this;
+  }
+
+  InventedNight askingForTransfers() {
+    transferRequests = true;
     return this;
   }
 
@@ -185,7 +198,14 @@ final class InventedNight {
   }
 
   private District district() {
-    return new District(DISTRICT, "Golden Valley", create, updateIdentifying, preferredNames);
+    return new District(
+        DISTRICT,
+        "Golden Valley",
+        create,
+        updateIdentifying,
+        updateLocalId,
+        preferredNames,
+        transferRequests);
   }
 
   private SourceFile file() {
@@ -209,7 +229,7 @@ final class InventedNight {
       }
 
       @Override
-      public Map<String, String> findInOtherDistricts(Collection<String> ssids) {
+      public Map<String, Elsewhere> findInOtherDistricts(Collection<String> ssids) {
         return Map.of();
       }
     };

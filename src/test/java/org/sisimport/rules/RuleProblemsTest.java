@@ -57,8 +57,8 @@ class RuleProblemsTest {
                 + "9: rule \"Fact\": 'Unmached' is no fact of this file; its rules look at"
                 + " Unmatched; did you mean 'Unmatched'?",
             file
-                + "11: rule \"Verb\": 'crate' is no verb of this file; its verbs are create, skip,"
-                + " hold, set, drop, warn; did you mean 'create'?",
+                + "11: rule \"Verb\": 'crate' is no verb of this file; its verbs are create,"
+                + " requestTransfer, skip, hold, set, drop, warn; did you mean 'create'?",
             file + "12: rule \"Verb\": unknown constant 'GRAD' of Field; did you mean 'GRADE'?",
             file
                 + "13: rule \"Verb\": unknown property 'studnt' of Unmatched; did you mean"

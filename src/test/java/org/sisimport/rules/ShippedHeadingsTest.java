@@ -158,6 +158,13 @@ class ShippedHeadingsTest {
     "aeries, LOC.SC, SCHOOL_OF_ATTENDANCE",
     "aeries, StateSchoolID, SCHOOL_OF_ATTENDANCE",
     "aeries, ResidenceSchool, ignored",
+    "aeries, School.StateSchoolID, SCHOOL_OF_ATTENDANCE",
+    "aeries, Extended.ResidenceSchoolStateSchoolID, SCHOOL_OF_RESIDENCE",
+    "aeries, Extended.InterIntraDistrictStateCode, DISTRICT_OF_RESIDENCE",
+    "aeries, Extended.DateRedesignatedFluentEnglishProficient, RFEP_DATE",
+    "aeries, Program.ProgramCode, DESIGNATION",
+    "aeries, Program.Migrant, MIGRANT",
+    "aeries, ProgramCode, unknown",
     "aeries, CID, SSID",
     "aeries, LN, LAST_NAME",
     "aeries, FN, FIRST_NAME",
@@ -230,7 +237,8 @@ class ShippedHeadingsTest {
   }
 
   private static String meaning(String text, RuleSet rules, boolean preferredNames) {
-    District district = new District("9900001", "Golden Valley", Set.of(), false, preferredNames);
+    District district =
+        new District("9900001", "Golden Valley", Set.of(), false, false, preferredNames, false);
     List<String> said =
         Settlement.highest(rules.consultHeadings(List.of(new Heading(1, text, district)))).stream()
             .map(ShippedHeadingsTest::shown)

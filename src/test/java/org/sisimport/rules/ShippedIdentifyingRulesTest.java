@@ -33,6 +33,37 @@ class ShippedIdentifyingRulesTest {
 
   private final InventedNight night = new InventedNight().ours(CHILD);
 
+  @ParameterizedTest(name = "{0}, local id 72, {1} {2}, {3}")
+  @CsvSource({
+    "alone,  Ruiz,  Ana,  2015-03-02, update, nothing",
+    "alone,  Gomez, Ana,  2015-03-02, update, keep",
+    "alone,  Gomez, Bea,  2015-03-02, keep, keep",
+    "alone,  Ruiz,  Ana,  2015-03-03, keep, nothing",
+    // with the names too, what is said of all of them counts
+    "both,   Gomez, Ana,  2015-03-02, update, update",
+    "both,   Gomez, Bea,  2015-03-02, keep, keep"
+  })
+  void theLocalIdFollowsAloneWhereTheDistrictHasOptedInToIt(
+      String optedIn,
+      String last,
+      String first,
+      String birthdate,
+      String ofLocalId,
+      String ofLast) {
+    InventedNight alone = night.optedInToLocalId();
+    Verdict verdict =
+        (optedIn.equals("both") ? alone.optedIn() : alone)
+            .decide(
+                "SSID=9900000001, LOCAL_STUDENT_ID=72, LAST_NAME="
+                    + last
+                    + ", FIRST_NAME="
+                    + first
+                    + ", BIRTHDATE="
+                    + birthdate);
+    assertThat(VerdictText.field(verdict, Field.LOCAL_STUDENT_ID)).isEqualTo(ofLocalId);
+    assertThat(VerdictText.field(verdict, Field.LAST_NAME)).isEqualTo(ofLast);
+  }
+
   @ParameterizedTest(name = "opted in {0}, local id {1}, {2} {3}, {4}")
   @CsvSource({
     // the same birth date and at least one of the three

@@ -73,6 +73,24 @@ class ShippedNewStudentRulesTest {
     assertThat(VerdictText.because(verdict)).contains("another district");
   }
 
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+  void aStudentOfAnotherDistrictIsAskedForWhereTheDistrictHasOptedInWhateverElseHolds(
+      boolean optedIn, boolean birthdatesKnown) {
+    night.creates("SPED").askingForTransfers().elsewhere("9900000001");
+    night.ours("LAST_NAME=Ruiz, FIRST_NAME=Ana, BIRTHDATE=2015-03-02");
+    InventedNight file = birthdatesKnown ? night : night.withoutBirthdates();
+    Verdict verdict = (optedIn ? file.optedIn() : file).decide(CHILD + ", DESIGNATION=SPED");
+    assertThat(VerdictText.row(verdict)).isEqualTo("ask");
+  }
+
+  @Test
+  void whomNoOtherDistrictHasIsNotAskedFor() {
+    Verdict verdict =
+        night.creates("SPED").askingForTransfers().decide(CHILD + ", DESIGNATION=SPED");
+    assertThat(VerdictText.row(verdict)).isEqualTo("create");
+  }
+
   @Test
   void aStudentOfAnotherDistrictIsSkippedInAFileWithoutBirthdatesToo() {
     Verdict verdict =

@@ -31,7 +31,7 @@ class ShippedRecipesTest {
           Pattern.DOTALL);
 
   private static final District DISTRICT =
-      new District("9900001", "Golden Valley", Set.of(), false, false);
+      new District("9900001", "Golden Valley", Set.of(), false, false, false, false);
 
   private final Path folder;
   private final Map<String, String> recipes = new HashMap<>();
@@ -57,10 +57,10 @@ class ShippedRecipesTest {
 
   @Test
   void everyRecipeWorksAsItStands() throws IOException {
-    assertThat(recipes).hasSize(6);
+    assertThat(recipes).hasSize(7);
     assertThat(ShippedRules.SETS.check(null, folder)).isEmpty();
     String page = Files.readString(Path.of("rules/README.md"));
-    assertThat(page.split("```drl")).hasSize(1 + 10);
+    assertThat(page.split("```drl")).hasSize(1 + 11);
     RuleSet rules = ShippedRules.SETS.load("9900001", null, folder).rules();
     assertThat(rules.consultCodes(List.of(new Code(Field.GRADE, "T5"))))
         .extracting(said -> ((Decision.Translate) said).ours())

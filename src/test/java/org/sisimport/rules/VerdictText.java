@@ -9,7 +9,10 @@ final class VerdictText {
 
   private VerdictText() {}
 
-  /** What becomes of the row: {@code skip}, {@code hold}, {@code create} or {@code go on}. */
+  /**
+   * What becomes of the row: {@code skip}, {@code hold}, {@code ask}, {@code create} or {@code go
+   * on}.
+   */
   static String row(Verdict verdict) {
     Decision.OfStudent row = verdict.row();
     if (row == null) {
@@ -19,7 +22,9 @@ final class VerdictText {
         ? "skip"
         : row instanceof Decision.Hold
             ? "hold"
-            : row instanceof Decision.Create ? "create" : "match";
+            : row instanceof Decision.RequestTransfer
+                ? "ask"
+                : row instanceof Decision.Create ? "create" : "match";
   }
 
   /** What becomes of a value: {@code update}, {@code keep}, {@code drop} or {@code nothing}. */

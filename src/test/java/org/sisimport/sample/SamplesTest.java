@@ -111,7 +111,7 @@ final class SamplesTest {
 
   /** A zip cannot be read in a review, so a folder beside it shows what is in it. */
   @TestFactory
-  Stream<DynamicTest> theZipOfAPackageHoldsWhatTheFolderBesideItShows() {
+  Stream<DynamicTest> theZipOfAPackageOrPullHoldsWhatTheFolderBesideItShows() {
     return Sample.list(HOME).stream()
         .map(sample -> HOME.resolve("samples").resolve(sample.name()))
         .flatMap(
@@ -119,7 +119,11 @@ final class SamplesTest {
                 Stream.of(
                     dynamicTest(
                         sample.getFileName() + ", incoming",
-                        () -> compare(sample.resolve("incoming"), sample.resolve("package"))),
+                        () ->
+                            compare(
+                                sample.resolve("incoming"),
+                                sample.resolve("package"),
+                                sample.resolve("pull"))),
                     dynamicTest(
                         sample.getFileName() + ", existing",
                         () ->
@@ -127,7 +131,7 @@ final class SamplesTest {
                                 sample.resolve("existing"), sample.resolve("existing/package")))));
   }
 
-  private static void compare(Path folderOfZip, Path shown) throws IOException {
+  private static void compare(Path folderOfZip, Path... shown) throws IOException {
     Map<String, String> inZip = new TreeMap<>();
     if (Files.isDirectory(folderOfZip)) {
       try (DirectoryStream<Path> zips = Files.newDirectoryStream(folderOfZip, "*.zip")) {
@@ -143,13 +147,16 @@ final class SamplesTest {
       }
     }
     Map<String, String> inFolder = new TreeMap<>();
-    if (Files.isDirectory(shown)) {
-      try (Stream<Path> files = Files.walk(shown)) {
-        files
-            .filter(Files::isRegularFile)
-            .forEach(
-                file ->
-                    inFolder.put(shown.relativize(file).toString().replace('\\', '/'), read(file)));
+    for (Path folder : shown) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          files
+              .filter(Files::isRegularFile)
+              .forEach(
+                  file ->
+                      inFolder.put(
+                          folder.relativize(file).toString().replace('\\', '/'), read(file)));
+        }
       }
     }
     assertThat(inZip).isEqualTo(inFolder);

@@ -58,6 +58,7 @@ import org.sisimport.students.FieldChange;
 import org.sisimport.students.LoadedStudent;
 import org.sisimport.students.StudentChange;
 import org.sisimport.students.StudentRegister;
+import org.sisimport.students.TransferAsks;
 
 @ParameterizedClass
 @EnumSource(TestEngine.class)
@@ -726,7 +727,8 @@ class JournalTest {
   }
 
   private static Plan plan(List<StudentChange> changes) {
-    return new Plan(null, false, Counts.NONE, changes, NOBODY, new Notices(), null);
+    return new Plan(
+        null, false, Counts.NONE, changes, NOBODY, new Notices(), TransferAsks.NONE, null);
   }
 
   private static HoldDecision approval(Run held, long next) {

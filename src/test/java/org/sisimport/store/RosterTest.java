@@ -21,9 +21,11 @@ import static org.sisimport.store.Invented.log;
 import static org.sisimport.store.Invented.run;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,7 @@ import org.sisimport.oneroster.RosterRegister;
 import org.sisimport.oneroster.RosterRegister.KeptFile;
 import org.sisimport.oneroster.RosterRegister.School;
 import org.sisimport.oneroster.RosterStatus;
+import org.sisimport.students.TransferAsks;
 
 @ParameterizedClass
 @EnumSource(TestEngine.class)
@@ -169,6 +172,40 @@ class RosterTest {
     assertThat(register.schools(DISTRICT))
         .containsExactly(
             new School("elm", "Elm", "", 0, 0, 0), new School("oak", "Oak", "9900101", 2, 1, 2));
+  }
+
+  @Test
+  void whatIsWrittenBetweenTwoReadsOfOneMomentDoesNotShow() {
+    write(ADDED, record(ORGS, "oak"), record(USERS, "usr-1"));
+
+    List<Integer> active =
+        register.atOneMoment(
+            DISTRICT,
+            () -> {
+              int schools = register.count(DISTRICT, ORGS).active();
+              elsewhere(
+                  () -> {
+                    write(ADDED, record(ORGS, "elm"), record(USERS, "usr-2"));
+                    opened
+                        .database()
+                        .students()
+                        .load(DISTRICT, List.of(Invented.loaded(2, null, "New")), false);
+                  });
+              return List.of(
+                  schools,
+                  register.count(DISTRICT, ORGS).active(),
+                  all(USERS).size(),
+                  opened.database().students().read(DISTRICT, LocalDate.EPOCH).all().size());
+            });
+
+    assertThat(active).containsExactly(1, 1, 1, 0);
+    assertThat(register.count(DISTRICT, ORGS).active()).isEqualTo(2);
+    assertThat(opened.database().students().count(DISTRICT)).isEqualTo(1);
+  }
+
+  /** Another thread writes as another process does. */
+  private static void elsewhere(Runnable work) {
+    CompletableFuture.runAsync(work).join();
   }
 
   // ---- what changes, and the audit of it ----
@@ -361,6 +398,7 @@ class RosterTest {
             List.of(),
             NOBODY,
             new Notices(),
+            TransferAsks.NONE,
             new RosterPlan(List.of(), changes, "", List.of())));
 
     assertThat(all(ORGS)).extracting(KeptRecord::addedRun).containsExactly(number);

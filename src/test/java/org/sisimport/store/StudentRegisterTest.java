@@ -21,6 +21,7 @@ import org.sisimport.SisImportException;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.facts.Field;
 import org.sisimport.facts.Values;
+import org.sisimport.students.Elsewhere;
 import org.sisimport.students.LoadedStudent;
 import org.sisimport.students.StudentRegister;
 import org.sisimport.students.Students;
@@ -132,7 +133,9 @@ class StudentRegisterTest {
     List<String> asked =
         new ArrayList<>(IntStream.range(0, 1_500).mapToObj(Invented::ssid).toList());
     asked.add(ssid(77));
-    assertThat(students.findInOtherDistricts(asked)).containsOnly(entry(ssid(77), OTHER_DISTRICT));
+    int other = register.findBySsid(OTHER_DISTRICT, ssid(77), TODAY).orElseThrow().id();
+    assertThat(students.findInOtherDistricts(asked))
+        .containsOnly(entry(ssid(77), new Elsewhere(other, OTHER_DISTRICT, null)));
     assertThat(students.findInOtherDistricts(List.of())).isEmpty();
   }
 
