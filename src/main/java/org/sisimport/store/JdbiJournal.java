@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -62,13 +63,20 @@ final class JdbiJournal implements Journal {
     }
   }
 
+  /** Reads, and says what could not be read where the database fails. */
+  private <T> T read(String what, HandleCallback<T, RuntimeException> query) {
+    try {
+      return jdbi.withHandle(query);
+    } catch (JdbiException e) {
+      throw failures.explain(what, e);
+    }
+  }
+
   @Override
   public Optional<String> findHolder(String district) {
-    try {
-      return jdbi.withHandle(handle -> Leases.findHolder(handle, district));
-    } catch (JdbiException e) {
-      throw failures.explain("The holder of district " + district + " could not be read", e);
-    }
+    return read(
+        "The holder of district " + district + " could not be read",
+        handle -> Leases.findHolder(handle, district));
   }
 
   @Override
@@ -108,86 +116,72 @@ final class JdbiJournal implements Journal {
 
   @Override
   public List<Attempt> listUnfinished(Claim claim) {
-    try {
-      return jdbi.withHandle(handle -> Attempts.listUnfinished(handle, claim));
-    } catch (JdbiException e) {
-      throw failures.explain("The runs of district " + claim.district() + " could not be read", e);
-    }
+    return read(
+        "The runs of district " + claim.district() + " could not be read",
+        handle -> Attempts.listUnfinished(handle, claim));
   }
 
   @Override
   public boolean hasRead(String district, String sha256) {
-    try {
-      return jdbi.withHandle(
-          handle ->
-              handle
-                  .createQuery("SELECT status FROM run WHERE district = ? AND sha256 = ?")
-                  .bind(0, district)
-                  .bind(1, sha256)
-                  .mapTo(String.class)
-                  .stream()
-                  .anyMatch(status -> RunStatus.valueOf(status).hasRead()));
-    } catch (JdbiException e) {
-      throw failures.explain("The runs of district " + district + " could not be read", e);
-    }
+    return read(
+        "The runs of district " + district + " could not be read",
+        handle ->
+            handle
+                .createQuery("SELECT status FROM run WHERE district = ? AND sha256 = ?")
+                .bind(0, district)
+                .bind(1, sha256)
+                .mapTo(String.class)
+                .stream()
+                .anyMatch(status -> RunStatus.valueOf(status).hasRead()));
   }
 
   @Override
   public Optional<Run> findLastRead(String district, String pattern) {
-    try {
-      return jdbi.withHandle(
-          handle ->
-              handle
-                  .createQuery(
-                      RunTable.SELECT
-                          + "WHERE district = ? AND file_pattern = ? ORDER BY number DESC")
-                  .bind(0, district)
-                  .bind(1, pattern)
-                  .map(RunTable::read)
-                  .stream()
-                  .filter(run -> run.status().hasRead())
-                  .findFirst());
-    } catch (JdbiException e) {
-      throw failures.explain("The runs of district " + district + " could not be read", e);
-    }
+    return read(
+        "The runs of district " + district + " could not be read",
+        handle ->
+            handle
+                .createQuery(
+                    RunTable.SELECT
+                        + "WHERE district = ? AND file_pattern = ? ORDER BY number DESC")
+                .bind(0, district)
+                .bind(1, pattern)
+                .map(RunTable::read)
+                .stream()
+                .filter(run -> run.status().hasRead())
+                .findFirst());
   }
 
   @Override
   public int countBroken(
       String district, String pattern, long size, Instant modified, Instant since) {
-    try {
-      return jdbi.withHandle(
-          handle ->
-              handle
-                  .createQuery(
-                      "SELECT COUNT(*) FROM run WHERE district = ? AND file_pattern = ?"
-                          + " AND file_size = ? AND modified = ? AND started >= ?"
-                          + " AND status IN (?, ?)")
-                  .bind(0, district)
-                  .bind(1, pattern)
-                  .bind(2, size)
-                  .bind(3, Timestamps.of(modified))
-                  .bind(4, Timestamps.of(since))
-                  .bind(5, RunStatus.FAILED.name())
-                  .bind(6, RunStatus.INTERRUPTED.name())
-                  .mapTo(Integer.class)
-                  .one());
-    } catch (JdbiException e) {
-      throw failures.explain("The runs of district " + district + " could not be read", e);
-    }
+    return read(
+        "The runs of district " + district + " could not be read",
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(*) FROM run WHERE district = ? AND file_pattern = ?"
+                        + " AND file_size = ? AND modified = ? AND started >= ?"
+                        + " AND status IN (?, ?)")
+                .bind(0, district)
+                .bind(1, pattern)
+                .bind(2, size)
+                .bind(3, Timestamps.of(modified))
+                .bind(4, Timestamps.of(since))
+                .bind(5, RunStatus.FAILED.name())
+                .bind(6, RunStatus.INTERRUPTED.name())
+                .mapTo(Integer.class)
+                .one());
   }
 
   @Override
   public Optional<Run> findLastBelieved(String district, String pattern) {
-    try {
-      return jdbi.withHandle(
-          handle ->
-              findLast(handle, district, pattern, "('APPLIED', 'UNCHANGED')")
-                  .flatMap(run -> run.sameAs() == null ? Optional.of(run) : find(run.sameAs()))
-                  .or(() -> findLast(handle, district, pattern, "('EVALUATED')")));
-    } catch (JdbiException e) {
-      throw failures.explain("The runs of district " + district + " could not be read", e);
-    }
+    return read(
+        "The runs of district " + district + " could not be read",
+        handle ->
+            findLast(handle, district, pattern, "('APPLIED', 'UNCHANGED')")
+                .flatMap(run -> run.sameAs() == null ? Optional.of(run) : find(run.sameAs()))
+                .or(() -> findLast(handle, district, pattern, "('EVALUATED')")));
   }
 
   private static Optional<Run> findLast(
@@ -207,17 +201,14 @@ final class JdbiJournal implements Journal {
 
   @Override
   public Optional<Run> find(long number) {
-    try {
-      return jdbi.withHandle(
-          handle ->
-              handle
-                  .createQuery(RunTable.SELECT + "WHERE number = ?")
-                  .bind(0, number)
-                  .map(RunTable::read)
-                  .findOne());
-    } catch (JdbiException e) {
-      throw failures.explain("Run " + number + " could not be read", e);
-    }
+    return read(
+        "Run " + number + " could not be read",
+        handle ->
+            handle
+                .createQuery(RunTable.SELECT + "WHERE number = ?")
+                .bind(0, number)
+                .map(RunTable::read)
+                .findOne());
   }
 
   @Override
@@ -232,82 +223,65 @@ final class JdbiJournal implements Journal {
 
   @Override
   public List<NoRun> listNoRuns(@Nullable String district) {
-    try {
-      return jdbi.withHandle(handle -> NoRuns.list(handle, district));
-    } catch (JdbiException e) {
-      throw failures.explain("What was not run could not be read", e);
-    }
+    return read("What was not run could not be read", handle -> NoRuns.list(handle, district));
   }
 
   @Override
   public Optional<Run> findApplied(String district, String sha256) {
-    try {
-      return jdbi.withHandle(
-          handle ->
-              handle
-                  .createQuery(RunTable.SELECT + "WHERE district = ? AND applied_sha256 = ?")
-                  .bind(0, district)
-                  .bind(1, sha256)
-                  .map(RunTable::read)
-                  .findOne());
-    } catch (JdbiException e) {
-      throw failures.explain("The runs of district " + district + " could not be read", e);
-    }
+    return read(
+        "The runs of district " + district + " could not be read",
+        handle ->
+            handle
+                .createQuery(RunTable.SELECT + "WHERE district = ? AND applied_sha256 = ?")
+                .bind(0, district)
+                .bind(1, sha256)
+                .map(RunTable::read)
+                .findOne());
   }
 
   @Override
   public List<Run> list(@Nullable String district) {
-    try {
-      return jdbi.withHandle(handle -> runs(handle, district).map(RunTable::read).list());
-    } catch (JdbiException e) {
-      throw failures.explain("The runs could not be read", e);
-    }
+    return read(
+        "The runs could not be read", handle -> runs(handle, district).map(RunTable::read).list());
   }
 
   @Override
   public Optional<RunLog> findLog(long run) {
-    try {
-      return jdbi.withHandle(
-          handle ->
-              handle
-                  .createQuery("SELECT log_text, log_rows, notices FROM run_log WHERE run = ?")
-                  .bind(0, run)
-                  .map(
-                      (row, context) ->
-                          new RunLog(row.getBytes(1), row.getBytes(2), row.getBytes(3)))
-                  .findOne());
-    } catch (JdbiException e) {
-      throw failures.explain("The log of run " + run + " could not be read", e);
-    }
+    return read(
+        "The log of run " + run + " could not be read",
+        handle ->
+            handle
+                .createQuery("SELECT log_text, log_rows, notices FROM run_log WHERE run = ?")
+                .bind(0, run)
+                .map(
+                    (row, context) -> new RunLog(row.getBytes(1), row.getBytes(2), row.getBytes(3)))
+                .findOne());
   }
 
   @Override
   public List<AuditEntry> listAudit(long run) {
-    try {
-      return jdbi.withHandle(
-          handle ->
-              handle
-                  .createQuery(
-                      "SELECT student, row_no, field, value_before, value_after, rule_name, because"
-                          + " FROM audit WHERE run = ?")
-                  .bind(0, run)
-                  .map(
-                      (row, context) ->
-                          new AuditEntry(
-                              run,
-                              row.getInt(1),
-                              row.getInt(2),
-                              Field.valueOf(row.getString(3)),
-                              row.getString(4),
-                              row.getString(5),
-                              row.getString(6),
-                              row.getString(7)))
-                  .stream()
-                  .sorted(Comparator.comparingInt(AuditEntry::row).thenComparing(AuditEntry::field))
-                  .toList());
-    } catch (JdbiException e) {
-      throw failures.explain("The changes of run " + run + " could not be read", e);
-    }
+    return read(
+        "The changes of run " + run + " could not be read",
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT student, row_no, field, value_before, value_after, rule_name, because"
+                        + " FROM audit WHERE run = ?")
+                .bind(0, run)
+                .map(
+                    (row, context) ->
+                        new AuditEntry(
+                            run,
+                            row.getInt(1),
+                            row.getInt(2),
+                            Field.valueOf(row.getString(3)),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getString(7)))
+                .stream()
+                .sorted(Comparator.comparingInt(AuditEntry::row).thenComparing(AuditEntry::field))
+                .toList());
   }
 
   @Override
@@ -329,20 +303,13 @@ final class JdbiJournal implements Journal {
 
   @Override
   public Optional<Hold> findHold(long run) {
-    try {
-      return jdbi.withHandle(handle -> HoldTable.find(handle, run));
-    } catch (JdbiException e) {
-      throw failures.explain("The hold of run " + run + " could not be read", e);
-    }
+    return read(
+        "The hold of run " + run + " could not be read", handle -> HoldTable.find(handle, run));
   }
 
   @Override
   public List<Hold> listHolds(@Nullable String district) {
-    try {
-      return jdbi.withHandle(handle -> HoldTable.list(handle, district));
-    } catch (JdbiException e) {
-      throw failures.explain("The held runs could not be read", e);
-    }
+    return read("The held runs could not be read", handle -> HoldTable.list(handle, district));
   }
 
   @Override
