@@ -160,6 +160,7 @@ public final class Explainer {
       LocalDate day = LocalDate.ofInstant(run.started(), district.zone());
       Planned<Asked> planned =
           FilePlanner.ofStudents(Asked::new, rosters)
+              .writing(run.status() == RunStatus.APPLIED)
               .plan(delivery, district, rules, () -> before, run.started(), List.of());
       Plan plan = planned.plan();
       if (plan.refused()) {

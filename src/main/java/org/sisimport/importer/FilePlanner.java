@@ -47,6 +47,7 @@ final class FilePlanner<L extends RowListener> {
   private final Progress progress;
   private final RosterRegister rosters;
   private final boolean studentsOnly;
+  private final boolean asks;
 
   /**
    * A planner.
@@ -56,24 +57,34 @@ final class FilePlanner<L extends RowListener> {
    * @param rosters those that are kept
    */
   FilePlanner(Function<Places, L> listeners, Progress progress, RosterRegister rosters) {
-    this(listeners, progress, rosters, false);
+    this(listeners, progress, rosters, false, true);
   }
 
   private FilePlanner(
       Function<Places, L> listeners,
       Progress progress,
       RosterRegister rosters,
-      boolean studentsOnly) {
+      boolean studentsOnly,
+      boolean asks) {
     this.listeners = listeners;
     this.progress = progress;
     this.rosters = rosters;
     this.studentsOnly = studentsOnly;
+    this.asks = asks;
   }
 
   /** A planner that leaves open what becomes of the roster. */
   static <L extends RowListener> FilePlanner<L> ofStudents(
       Supplier<L> listeners, RosterRegister rosters) {
-    return new FilePlanner<>(places -> listeners.get(), Progress.NONE, rosters, true);
+    return new FilePlanner<>(places -> listeners.get(), Progress.NONE, rosters, true, true);
+  }
+
+  /**
+   * The same planner, for a file that is planned to be written or only to be shown: of one that is
+   * only shown, districts are told as those that would be asked for students.
+   */
+  FilePlanner<L> writing(boolean writes) {
+    return new FilePlanner<>(listeners, progress, rosters, studentsOnly, writes);
   }
 
   /**
@@ -295,7 +306,7 @@ final class FilePlanner<L extends RowListener> {
 
       /** Plans a row, unless it is one of several that loosely match one student. */
       private RowPlan claim(RowDecider.Decided decided, List<Notice> cells) {
-        RowPlan plan = RowWriter.plan(decided, cells);
+        RowPlan plan = RowWriter.plan(decided, cells, asks);
         ExistingStudent existing = plan.existing();
         if (!plan.loose() || existing == null) {
           return plan;

@@ -285,8 +285,10 @@ final class FileRun {
     try (Worker reader = new Worker("students")) {
       Future<Students> students =
           reader.submit(() -> importer.students.read(district.code(), today));
-      return importer.planner.plan(
-          delivery, district, ruleSet, () -> Worker.get(students), started, rules.notices());
+      return importer
+          .planner
+          .writing(district.state() == State.LIVE && !night.equals(Run.PREVIEW))
+          .plan(delivery, district, ruleSet, () -> Worker.get(students), started, rules.notices());
     }
   }
 

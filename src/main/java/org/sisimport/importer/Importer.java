@@ -124,7 +124,7 @@ public final class Importer {
         district,
         today(district),
         files,
-        "preview",
+        Run.PREVIEW,
         new Claim(district.code(), 0),
         FileRun::preview);
   }

@@ -32,8 +32,13 @@ final class RowWriter {
 
   private RowWriter() {}
 
-  /** The plan of a decided row; {@code cells} are the notices about its cells. */
-  static RowPlan plan(Decided decided, List<Notice> cells) {
+  /**
+   * The plan of a decided row.
+   *
+   * @param cells the notices about its cells
+   * @param asks whether other districts are asked for students, and not only would be
+   */
+  static RowPlan plan(Decided decided, List<Notice> cells, boolean asks) {
     Verdict verdict = decided.verdict();
     List<Notice> notices = new ArrayList<>(cells);
     ExistingStudent existing = decided.match() == null ? null : decided.match().existing();
@@ -60,7 +65,7 @@ final class RowWriter {
       // whatever a rule says: one SSID is one student, and that one is not this district's
       notices.add(
           verdict.row() instanceof Decision.RequestTransfer request
-              ? asked(request, decided.elsewhere())
+              ? asked(request, decided.elsewhere(), asks)
               : new RuleNotices.OtherDistrictsStudent());
       outcome = Outcome.SKIPPED;
     } else if (verdict.row() instanceof Decision.Create create) {
@@ -94,7 +99,7 @@ final class RowWriter {
         notices);
   }
 
-  private static Notice asked(Decision.RequestTransfer rule, Elsewhere elsewhere) {
+  private static Notice asked(Decision.RequestTransfer rule, Elsewhere elsewhere, boolean asks) {
     TransferRequest request = elsewhere.request();
     if (request != null && request.decision() != null && request.declined()) {
       TransferDecision decision = request.decision();
@@ -105,7 +110,8 @@ final class RowWriter {
         rule.by(),
         rule.because(),
         elsewhere.district(),
-        request != null && request.open() ? request.day() : null);
+        request != null && request.open() ? request.day() : null,
+        asks);
   }
 
   private static void tellWhyNot(Verdict verdict, List<Notice> notices) {

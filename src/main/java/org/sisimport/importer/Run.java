@@ -9,8 +9,9 @@ import org.sisimport.district.AeriesSourceConfig;
 /**
  * One file's way through one night, as the journal keeps it.
  *
- * @param number the run's number, from {@link Journal#begin}
- * @param night ties the runs of one night of a district together
+ * @param number the run's number, from {@link Journal#begin}; 0 where it is not on record
+ * @param night ties the runs of one night of a district together; {@link #PREVIEW} for what was
+ *     only shown
  * @param district seven-digit code
  * @param day the day on which reading began, in the district's zone
  * @param file the file's name as the district sent it
@@ -18,7 +19,7 @@ import org.sisimport.district.AeriesSourceConfig;
  * @param size in bytes
  * @param modified the file's modification time, as its source told it
  * @param sha256 of its bytes, in hexadecimal; empty where they were not all received
- * @param status how it ended
+ * @param status how it ended; of a preview, how a run would end
  * @param started when reading began
  * @param finished when the plan was ready to be written
  * @param counts its rows
@@ -45,6 +46,14 @@ public record Run(
     @Nullable String reason,
     @Nullable Long sameAs,
     @Nullable String log) {
+
+  /** The night of what was only shown. */
+  static final String PREVIEW = "preview";
+
+  /** Whether it was only shown what a run would do, and nothing was written or recorded. */
+  public boolean isPreview() {
+    return night.equals(PREVIEW);
+  }
 
   /**
    * The patterns of whose files a later one leaves no earlier one to be decided on: its own, and of

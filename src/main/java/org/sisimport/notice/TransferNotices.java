@@ -16,9 +16,10 @@ public final class TransferNotices {
    * @param district that is asked; seven-digit code
    * @param since when it is asked already and nobody has decided; {@code null} where it was not
    *     asked before
+   * @param asks whether the file asks; {@code false} where it is only shown what would be asked
    */
   public record TransferRequested(
-      RuleRef by, String because, String district, @Nullable LocalDate since)
+      RuleRef by, String because, String district, @Nullable LocalDate since, boolean asks)
       implements SkippedNotice {
     public TransferRequested {
       because = Shown.sentence(because);
@@ -28,15 +29,21 @@ public final class TransferNotices {
     public String message() {
       return "skipped: "
           + brief()
-          + " The student stays there until somebody accepts: `./sis-import transfers` lists what is"
-          + " asked. Rule "
+          + (asks || since != null
+              ? " The student stays there until somebody accepts: `./sis-import transfers` lists"
+                  + " what is asked."
+              : " Nothing is written, so nobody is asked yet.")
+          + " Rule "
           + by;
     }
 
     @Override
     public String brief() {
       return (since == null
-              ? "district " + district + " is asked to transfer the student"
+              ? "district "
+                  + district
+                  + (asks ? " is asked" : " would be asked")
+                  + " to transfer the student"
               : "district "
                   + district
                   + " was asked on "

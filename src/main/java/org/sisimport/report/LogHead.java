@@ -62,15 +62,16 @@ final class LogHead {
             + String.format(Locale.US, ", %,d bytes", run.size())
             + ", last modified "
             + time(run.modified()));
-    line("Read", time(run.started()) + ", run " + run.number());
-    line("Result", result());
+    line(
+        "Read", time(run.started()) + (run.isPreview() ? ", by preview" : ", run " + run.number()));
+    line("Result", ResultText.of(run));
     int content = head.length();
     if (understanding != null && run.status() != RunStatus.REFUSED) {
       line("Rows", CountsText.of(run.counts()));
     }
     causes(
         run.status() == RunStatus.HELD
-            ? "Why it is held"
+            ? run.isPreview() ? "Why it would be held" : "Why it is held"
             : "Why a live district's file would be held",
         causes.stream().filter(cause -> cause.notice().holdsFile()).toList());
     causes("Refused", causes.stream().filter(LogHead::refuses).toList());
@@ -97,31 +98,6 @@ final class LogHead {
 
   private String time(Instant instant) {
     return TIME.format(instant.atZone(zone));
-  }
-
-  private String result() {
-    String meaning =
-        switch (run.status()) {
-          case APPLIED -> "what the rules decided is written";
-          case EVALUATED ->
-              "this district is in evaluation; everything below is what would happen, and nothing was written";
-          case UNCHANGED ->
-              "these bytes were applied before, by run "
-                  + run.sameAs()
-                  + ", and change nothing again; a changed rule or setting takes effect with the next file that differs";
-          case SKIPPED -> "not read";
-          case HELD ->
-              run.number() == 0
-                  ? "the whole file would wait for a person"
-                  : "the whole file waits for a person, and nothing was written; `./sis-import approve "
-                      + run.number()
-                      + " --by NAME --reason TEXT` applies what is below as long as no newer file is"
-                      + " there, and `reject` instead of `approve` closes it";
-          case REFUSED -> "the file was refused, and nothing was written";
-          case FAILED -> "the import failed, and nothing was written";
-          case INTERRUPTED -> "the import broke off, and nothing was written";
-        };
-    return run.status() + ": " + meaning + (run.reason() == null ? "" : "; " + run.reason());
   }
 
   private static boolean refuses(Notices.Cause cause) {
@@ -184,7 +160,7 @@ final class LogHead {
   private void reasons(List<String> sentences) {
     if (!sentences.isEmpty()) {
       title(
-          run.status() == RunStatus.EVALUATED || run.status() == RunStatus.HELD
+          run.isPreview() || run.status() == RunStatus.EVALUATED || run.status() == RunStatus.HELD
               ? "Why it would change"
               : "Why it changed");
       sentences.forEach(sentence -> head.append("  ").append(sentence).append('\n'));
@@ -194,7 +170,7 @@ final class LogHead {
   private void roster(List<RosterCounts> files) {
     if (!files.isEmpty()) {
       title(
-          run.status() == RunStatus.APPLIED
+          run.status() == RunStatus.APPLIED && !run.isPreview()
               ? "What became of the roster"
               : "What would become of the roster");
       files.forEach(file -> head.append("  ").append(CountsText.of(file)).append('\n'));

@@ -265,6 +265,48 @@ class FilesNightTest {
   }
 
   @Test
+  void aPreviewSaysThatNothingWasWrittenAndWhatARunWouldDo() {
+    home.ours(HEADER, MARISOL + "04");
+    home.send(HEADER, MARISOL + "05");
+
+    assertThat(previewed())
+        .contains(
+            "Result    PREVIEW: nothing was written; a run would end as APPLIED, and what the rules"
+                + " decided would be written\n",
+            "Why it would change\n")
+        .containsPattern("(?m)^Read      \\S+ \\S+ \\S+, by preview$")
+        .doesNotContain("run 0", "is written");
+
+    home.settings("state: evaluation");
+    assertThat(previewed())
+        .contains(
+            "PREVIEW: nothing was written; a run would end as EVALUATED: this district is in"
+                + " evaluation, and everything below is what would happen if it were live\n");
+    home.settings("state: paused");
+    assertThat(previewed())
+        .contains(
+            "PREVIEW: nothing was written; a run would end as SKIPPED, and the file would not be"
+                + " read; the district is paused; \"state: live\" in its district.yaml ends that\n");
+    home.settings("state: live");
+    home.night();
+    assertThat(previewed())
+        .contains(
+            "PREVIEW: nothing was written; a run would end as UNCHANGED: these bytes were applied"
+                + " before, by run 1, and would change nothing again; a changed rule or setting takes"
+                + " effect with the next file that differs; below is how it would come out if it were"
+                + " new, by the rules of today\n");
+
+    home.send("nothing,that,helps", "1,2,3");
+    assertThat(previewed())
+        .contains(
+            "PREVIEW: nothing was written; a run would end as REFUSED, and none of the file would be taken\n");
+  }
+
+  private String previewed() {
+    return home.run("preview", CODE).out();
+  }
+
+  @Test
   void aSampleRunsInTheHomesDatabaseUnderItsCode() {
     String folder = home.path("a sample").toString();
     home.write("a sample/district.yaml", "code: \"9900077\"", "name: Sample", "state: live");

@@ -94,9 +94,13 @@ class TransfersTest {
   @Test
   void withoutTheOptionInEvaluationAndInAPreviewNobodyIsAsked() {
     home.send(HEADER, HERE);
-    assertThat(home.preview().notices("transfer-requested")).hasSize(1);
+    String would =
+        "skipped: district 9900002 would be asked to transfer the student. The SSID belongs to a"
+            + " student of that district. Nothing is written, so nobody is asked yet. Rule ";
+    assertThat(home.preview().notices("transfer-requested").get(0).message()).startsWith(would);
     home.settings("state: evaluation", ASKING);
-    assertThat(home.night().notices("transfer-requested")).hasSize(1);
+    assertThat(home.night().notices("transfer-requested").get(0).message()).startsWith(would);
+    assertThat(home.explain("--ssid", SSID)).contains("district 9900002 would be asked");
     home.settings("state: live");
     assertThat(home.night().notices("skipped").get(0).message())
         .contains("people arrange a transfer between the two districts");
