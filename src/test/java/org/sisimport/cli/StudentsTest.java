@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sisimport.cli.HomeFixture.CODE;
 import static org.sisimport.cli.HomeFixture.OTHER_CODE;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,6 +48,21 @@ class StudentsTest {
             "1000000001,,Nguyễn,Linh,2015-02-01,+,,,,,,,TK,,,,,,,,,,,,,,Inactive,2026-01-31,\"Exited, moved\",2025-12-24",
             "1000000002,000501,\"Alvarez, Peña\",Marisol,2014-03-09,\"=1+1 \"\"Luz\"\"\",,,,,,,04,,,,,,,,,,,,,,Pending,,,",
             ",@x,O'Okafor,Daniel,2013-11-21,-,,,,,,,,,,,,,,,,,,,,,Active,,,");
+  }
+
+  @Test
+  void theColumnsOfThePageAreThoseThatLoadTakes() throws IOException {
+    String page = Files.readString(Path.of("districts/README.md"));
+    int start = page.indexOf("### The students that we have already");
+    assertThat(start).isPositive();
+    String section = page.substring(start, page.indexOf("\n#", start + 1));
+    List<String> columns = new ArrayList<>();
+    Matcher row = Pattern.compile("(?m)^\\| (`[^|]+`) \\|").matcher(section);
+    while (row.find()) {
+      columns.addAll(List.of(row.group(1).replace("`", "").split(", ")));
+    }
+
+    assertThat(columns).containsExactlyInAnyOrder(HEADER.split(","));
   }
 
   @Test
