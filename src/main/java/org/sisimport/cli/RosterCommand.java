@@ -3,9 +3,11 @@ package org.sisimport.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
+import org.sisimport.district.Districts;
 import org.sisimport.importer.Said;
 import org.sisimport.oneroster.KeptRecord;
 import org.sisimport.oneroster.RosterFile;
@@ -125,7 +127,7 @@ final class RosterCommand extends HomeCommand {
       } else if (wanted != null && wanted.handedOver) {
         tellHandedOver(workplace, code);
       } else {
-        count(register, code);
+        count(register, code, workplace);
       }
     }
     return ExitCode.DONE;
@@ -142,17 +144,30 @@ final class RosterCommand extends HomeCommand {
     }
   }
 
-  private void count(RosterRegister register, String code) {
+  private void count(RosterRegister register, String code, Workplace workplace) {
     List<RosterRegister.KeptFile> files =
         Arrays.stream(RosterFile.values()).map(file -> register.count(code, file)).toList();
     List<RosterRegister.School> schools = register.schools(code);
     if (json()) {
       out().println(RosterJson.of(code, files, schools));
     } else if (register.isEmpty(code)) {
-      out().println("no roster is kept of " + code + "; the first OneRoster package brings it");
+      out()
+          .println(
+              "no roster is kept of "
+                  + code
+                  + whyMissing(workplace)
+                      .map(why -> ": " + why)
+                      .orElse("; the first OneRoster package brings it"));
     } else {
       RosterText.of(files, schools).forEach(out()::println);
     }
+  }
+
+  /** A code that is none here is told as that; a sample is a folder, and need not be here. */
+  private Optional<String> whyMissing(Workplace workplace) {
+    return Districts.isCode(target)
+        ? workplace.districts().findWhyMissing(target)
+        : Optional.empty();
   }
 
   private void list(RosterRegister register, String code, Listing wanted) {

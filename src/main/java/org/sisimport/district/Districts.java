@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.SisImportException;
@@ -97,17 +98,25 @@ public final class Districts {
               "districts", 0, ProblemList.shown(code) + " is no district's code: seven digits"));
     }
     Path district = folder.resolve(code);
-    if (!Files.isDirectory(district)) {
-      List<String> codes = listCodes();
-      throw new DistrictSetupException(
-          new DistrictSetupException.Problem(
-              shown(district),
-              0,
-              "there is no such district"
-                  + ProblemList.nearest(code, codes)
-                  + "; create the folder and a district.yaml in it"));
-    }
+    findWhyMissing(code)
+        .ifPresent(
+            why -> {
+              throw new DistrictSetupException(
+                  new DistrictSetupException.Problem(shown(district), 0, why));
+            });
     return read(district, shown(district), code);
+  }
+
+  /**
+   * That there is no district of a code, and what may have been meant; empty where there is one.
+   */
+  public Optional<String> findWhyMissing(String code) {
+    return Files.isDirectory(folder.resolve(code))
+        ? Optional.empty()
+        : Optional.of(
+            "there is no such district"
+                + new MeantCode(home, code).hint(listCodes())
+                + "; create the folder and a district.yaml in it");
   }
 
   /**

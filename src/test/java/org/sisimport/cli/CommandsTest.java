@@ -107,6 +107,33 @@ class CommandsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "9900011#there is no such district (did you mean `9900001`?); create the folder",
+        "9900010#there is no such district (did you mean `9900001`?); create the folder",
+        "9900100#there is no such district; create the folder",
+        "9900345#there is no such district; create the folder",
+        "9900462#there is no such district; create the folder",
+        "9900105#there is no such district; 9900105 is the code of the sample samples/05-x, and its"
+            + " folder can be given in place of the code",
+      })
+  void anUnknownCodeIsHintedAtOnlyWhereAnotherMayHaveBeenMeant(String code, String why) {
+    home.settingsOf("9900461");
+    home.settingsOf("9900463");
+    home.write("samples/05-x/district.yaml", "code: \"9900105\"", "name: Sample");
+    home.write("samples/README.md", "no sample");
+    home.write("samples/06-broken/district.yaml", ": [");
+
+    assertThat(home.run("explain", code, "--row", "2").err())
+        .startsWith("districts/" + code + ": " + why);
+    assertThat(home.run("roster", code).out())
+        .startsWith("no roster is kept of " + code + ": " + why);
+    assertThat(home.run("roster", "9900001").out())
+        .isEqualTo("no roster is kept of 9900001; the first OneRoster package brings it\n");
+  }
+
   @Test
   void standardOutputIsNothingButJsonWhereJsonIsAskedFor() throws IOException {
     home.settings("state: live", "options: { create: [SPED] }", "unknown-key: 1");
