@@ -78,7 +78,8 @@ final class ExplainCommand extends HomeCommand {
         throw new SisImportException(
             "nothing has run for "
                 + district.code()
-                + " yet, so there is nothing to explain; run it, or preview it");
+                + " yet, so there is nothing to explain: "
+                + whatRuns());
       }
       if (json()) {
         out()
@@ -86,12 +87,29 @@ final class ExplainCommand extends HomeCommand {
                 SentJson.with(
                     ExplanationJson.of(answers, transfers), story.told(), story.standings()));
       } else {
+        if (answers.isEmpty()) {
+          out()
+              .println(
+                  "Nothing has run for "
+                      + district.code()
+                      + " yet, so no file did anything with the student: "
+                      + whatRuns()
+                      + ".\n");
+        }
         answers.forEach(answer -> Explanation.of(answer, question).forEach(out()::println));
         story.lines(district.zone()).forEach(out()::println);
         TransferText.of(transfers).forEach(out()::println);
       }
     }
     return ExitCode.DONE;
+  }
+
+  private String whatRuns() {
+    return "`./sis-import preview "
+        + target
+        + "` shows what its newest file would do, and `./sis-import run "
+        + target
+        + "` takes it in";
   }
 
   /** What districts ask of each other about the student. */

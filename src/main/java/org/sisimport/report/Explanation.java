@@ -87,10 +87,12 @@ public final class Explanation {
       return;
     }
     add(
-        "  We have the student: %s, %s; last seen in a file %s.",
+        "  We have the student: %s, %s; %s.",
         RowLines.who(ours),
         ours.status(),
-        ours.lastImportDate() == null ? "never" : "on " + ours.lastImportDate());
+        ours.lastImportDate() == null
+            ? "no file has had the student yet"
+            : "last seen in a file on " + ours.lastImportDate());
   }
 
   private void tell(Explained.RowStory row, String place, RunStatus status) {

@@ -176,6 +176,18 @@ class ExplainTest {
   }
 
   @Test
+  void aStudentWhomNoFileHasHadYetIsToldAsThat() {
+    home.ours(OURS, "1000000002,Okafor,Daniel,2013-11-21,04,");
+    home.send(HEADER, "1000000001,Alvarez,Marisol,2014-03-09,05");
+    home.night();
+
+    assertThat(home.explain("--ssid", "1000000002"))
+        .contains(
+            "  We have the student: SSID ******0002, Okafor Daniel, Active; no file has had the student"
+                + " yet.\n");
+  }
+
+  @Test
   void whereNothingHasRunThereIsNothingToExplain() {
     home.send(HEADER, "1000000001,Alvarez,Marisol,2014-03-09,05");
     home.preview();
@@ -183,7 +195,11 @@ class ExplainTest {
     HomeFixture.Answer answer = home.run("explain", CODE, "--ssid", "1000000001");
 
     assertThat(answer.exit()).isEqualTo(2);
-    assertThat(answer.err()).contains("nothing has run for " + CODE);
+    assertThat(answer.err())
+        .isEqualTo(
+            "nothing has run for 9900001 yet, so there is nothing to explain: `./sis-import preview"
+                + " 9900001` shows what its newest file would do, and `./sis-import run 9900001`"
+                + " takes it in\n");
     assertThat(home.run("explain", OTHER_CODE, "--row", "2").exit()).isEqualTo(2);
   }
 }

@@ -464,7 +464,11 @@ class TransfersTest {
     home.send(HEADER, HERE);
     home.night();
 
-    assertThat(explainOther()).startsWith("Transfers, as of now\n  request 1: ");
+    assertThat(explainOther())
+        .startsWith(
+            "Nothing has run for 9900002 yet, so no file did anything with the student:"
+                + " `./sis-import preview 9900002` shows what its newest file would do, and"
+                + " `./sis-import run 9900002` takes it in.\n\nTransfers, as of now\n  request 1: ");
   }
 
   @Test
