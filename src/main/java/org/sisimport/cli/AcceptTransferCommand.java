@@ -1,5 +1,6 @@
 package org.sisimport.cli;
 
+import java.util.Optional;
 import org.sisimport.importer.Transfers;
 import org.sisimport.students.TransferRequest;
 import picocli.CommandLine.Command;
@@ -18,5 +19,18 @@ final class AcceptTransferCommand extends TransferDecisionCommand {
   @Override
   TransferRequest decide(Transfers transfers, long number, String by, String reason) {
     return transfers.accept(number, by, reason);
+  }
+
+  @Override
+  Optional<String> sequel(TransferRequest accepted) {
+    return Optional.of(
+        "The record is district "
+            + accepted.asking()
+            + "'s now and Pending, and no file makes it Active: that is for whoever confirms service."
+            + " Its school and local id stay empty until the next file of district "
+            + accepted.asking()
+            + " brings them, the local id only where `update-identifying` is on. Where that file is"
+            + " byte for byte one that was applied before, have it exported again: the same bytes"
+            + " change nothing.");
   }
 }

@@ -1,5 +1,6 @@
 package org.sisimport.cli;
 
+import java.util.Optional;
 import org.sisimport.importer.Transfers;
 import org.sisimport.report.TransferJson;
 import org.sisimport.report.TransferText;
@@ -33,10 +34,20 @@ abstract class TransferDecisionCommand extends HomeCommand {
   public final Integer call() {
     try (Workplace workplace = workplace()) {
       TransferRequest decided = decide(workplace.transfers(), number, by, reason);
-      out().println(json() ? TransferJson.request(decided).toString() : TransferText.line(decided));
+      if (json()) {
+        out().println(TransferJson.request(decided));
+      } else {
+        out().println(TransferText.line(decided));
+        sequel(decided).ifPresent(out()::println);
+      }
     }
     return ExitCode.DONE;
   }
 
   abstract TransferRequest decide(Transfers transfers, long number, String by, String reason);
+
+  /** What follows from the decision, where the request's own line does not say it. */
+  Optional<String> sequel(TransferRequest decided) {
+    return Optional.empty();
+  }
 }

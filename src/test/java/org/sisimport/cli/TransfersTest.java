@@ -359,6 +359,22 @@ class TransfersTest {
   }
 
   @Test
+  void whoAcceptsIsToldWhatFollows() {
+    home.send(HEADER, HERE);
+    home.night();
+
+    assertThat(accept(1).out())
+        .startsWith(
+            "request 1: on 2026-10-15 district 9900001 asked district 9900002 (run 1, row 2);")
+        .endsWith(
+            "The record is district 9900001's now and Pending, and no file makes it Active: that is"
+                + " for whoever confirms service. Its school and local id stay empty until the next"
+                + " file of district 9900001 brings them, the local id only where"
+                + " `update-identifying` is on. Where that file is byte for byte one that was applied"
+                + " before, have it exported again: the same bytes change nothing.\n");
+  }
+
+  @Test
   void whatWasAcceptedIsNotDecidedAgain() {
     home.send(HEADER, HERE);
     home.night();
