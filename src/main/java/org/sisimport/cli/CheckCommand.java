@@ -1,28 +1,27 @@
 package org.sisimport.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.Shown;
 import org.sisimport.SisImportException;
+import org.sisimport.decision.RuleRef;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.DistrictSetupException;
 import org.sisimport.district.Districts;
 import org.sisimport.district.Outgoing;
 import org.sisimport.district.SchoolHints;
 import org.sisimport.district.Settings;
+import org.sisimport.district.State;
 import org.sisimport.outgoing.Sender;
+import org.sisimport.rules.OwnRule;
 import org.sisimport.rules.RuleProblem;
 import org.sisimport.rules.RuleSets;
 import org.sisimport.schedule.Openings;
 import org.sisimport.source.Destination;
 import org.sisimport.source.Observations;
 import org.sisimport.source.Source;
+import org.sisimport.source.SourceException;
 import org.sisimport.source.Sources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,8 +30,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description =
-        "Checks sis-import.yaml, the shared rules and these districts (or all): their folders, settings and rules. A hint is no mistake.")
+    description = {
+      "Checks sis-import.yaml, the shared rules and these districts (or all): their folders, settings and rules. A hint is no mistake.",
+      "Of districts that are named, it also tells rule by rule what their own rules replace or add."
+    })
 final class CheckCommand extends HomeCommand {
 
   @Parameters(
@@ -41,28 +42,7 @@ final class CheckCommand extends HomeCommand {
       description = "Districts by their seven-digit code, or folders. Default: all districts.")
   private List<String> targets = new ArrayList<>();
 
-  /**
-   * One thing that is wrong; in the order found, each once although every district has the shared
-   * rules.
-   */
-  private final Set<Finding> findings = new LinkedHashSet<>();
-
-  /** What is no mistake, and yet may not be meant. */
-  private final Set<DistrictSetupException.Problem> hints = new LinkedHashSet<>();
-
-  /** When and from where each district's files are taken. */
-  private final List<String> districts = new ArrayList<>();
-
-  private record Finding(String file, int line, @Nullable String rule, String message) {
-    @Override
-    public String toString() {
-      return file
-          + (line == 0 ? "" : ":" + line)
-          + ": "
-          + (rule == null ? "" : "rule \"" + rule + "\": ")
-          + message;
-    }
-  }
+  private final CheckReport report = new CheckReport();
 
   @Override
   public Integer call() {
@@ -71,22 +51,11 @@ final class CheckCommand extends HomeCommand {
       checked = check(workplace);
     }
     if (json()) {
-      out().println(asJson());
+      out().println(report.asJson());
     } else {
-      findings.forEach(finding -> out().println(finding));
-      out()
-          .println(
-              findings.isEmpty()
-                  ? "in order: the shared rules and "
-                      + checked
-                      + (checked == 1 ? " district" : " districts")
-                  : findings.size()
-                      + (findings.size() == 1 ? " finding" : " findings")
-                      + "; broken rules leave the last good ones in force, and a district with broken settings does not run");
-      hints.forEach(hint -> out().println("hint: " + hint));
-      districts.forEach(line -> out().println(line));
+      report.lines(checked).forEach(out()::println);
     }
-    return findings.isEmpty() ? ExitCode.DONE : ExitCode.SETUP;
+    return report.exitCode();
   }
 
   /** Broken settings hide nothing else that is wrong. */
@@ -94,39 +63,75 @@ final class CheckCommand extends HomeCommand {
     try {
       return Settings.read(home().path());
     } catch (DistrictSetupException e) {
-      e.problems().forEach(this::add);
+      e.problems().forEach(report::add);
       return Settings.defaults(home().path());
     }
   }
 
   private int check(Workplace workplace) {
     Districts districts = workplace.districts();
-    RuleSets ruleSets = workplace.ruleSets();
-    add(ruleSets.check());
+    workplace.ruleSets().check().forEach(report::add);
     List<String> named = targets;
     if (targets.isEmpty()) {
       named = districts.listCodes();
-      districts.listStrays().forEach(this::add);
+      districts.listStrays().forEach(report::add);
     }
     for (String target : named) {
-      try {
-        DistrictFolder district = Target.of(target).read(districts);
-        this.districts.add(line(district, workplace));
-        hints.addAll(SchoolHints.of(district));
-        List<RuleProblem> inRules = ruleSets.check(district.vendor(), district.rules());
-        add(inRules);
-        checkOutgoing(district, ruleSets, inRules.isEmpty());
-        Observations once = Observations.acrossVisits(workplace.clock());
-        try (Source source = Sources.of(district, workplace.spool(), once)) {
-          source.look().ifPresent(seen -> this.districts.add(district.code() + ": " + seen));
-        }
-      } catch (DistrictSetupException e) {
-        e.problems().forEach(this::add);
-      } catch (SisImportException e) {
-        findings.add(new Finding(target, 0, null, String.valueOf(e.getMessage())));
-      }
+      finding(
+          target,
+          () -> {
+            DistrictFolder district = Target.of(target).read(districts);
+            report.tell(line(district, workplace));
+            SchoolHints.of(district).forEach(report::hint);
+            boolean rulesInOrder = checkRules(district, workplace.ruleSets());
+            finding(target, () -> checkOutgoing(district, workplace.ruleSets(), rulesInOrder));
+            look(district, workplace);
+          });
     }
     return named.size();
+  }
+
+  /** What goes wrong is a finding, unless only a server does not answer. */
+  private void finding(String target, Runnable check) {
+    try {
+      check.run();
+    } catch (DistrictSetupException e) {
+      e.problems().forEach(report::add);
+    } catch (SisImportException e) {
+      String message = String.valueOf(e.getMessage());
+      if (e instanceof SourceException source && source.trouble().isPassing()) {
+        report.addUnreached(target, message);
+      } else {
+        report.add(target, message);
+      }
+    }
+  }
+
+  /** Whether they are in order. */
+  private boolean checkRules(DistrictFolder district, RuleSets ruleSets) {
+    List<RuleProblem> problems = ruleSets.check(district.vendor(), district.rules());
+    problems.forEach(report::add);
+    for (OwnRule own : ruleSets.listOwn(district.rules())) {
+      if (!targets.isEmpty()) {
+        report.tell(own);
+      }
+      if (own.nearly() != null) {
+        report.hint(hint(own.rule(), own.nearly()));
+      }
+    }
+    return problems.isEmpty();
+  }
+
+  private static DistrictSetupException.Problem hint(RuleRef rule, RuleRef nearly) {
+    return new DistrictSetupException.Problem(
+        rule.file(),
+        rule.line(),
+        Shown.sentence(
+            "the rule \""
+                + rule.name()
+                + "\" replaces nothing: its name is nearly that of "
+                + nearly.withLine()
+                + ", and only a rule of the very same name replaces it"));
   }
 
   private static void checkOutgoing(
@@ -135,11 +140,18 @@ final class CheckCommand extends HomeCommand {
     if (outgoing == null) {
       return;
     }
+    if (rulesInOrder) {
+      Sender.rules(ruleSets, district, outgoing);
+    }
     try (Destination destination = Workplace.destination(district)) {
       destination.check();
     }
-    if (rulesInOrder) {
-      Sender.rules(ruleSets, district, outgoing);
+  }
+
+  private void look(DistrictFolder district, Workplace workplace) {
+    Observations once = Observations.acrossVisits(workplace.clock());
+    try (Source source = Sources.of(district, workplace.spool(), once)) {
+      source.look().ifPresent(seen -> report.tell(district.code() + ": " + seen));
     }
   }
 
@@ -151,7 +163,16 @@ final class CheckCommand extends HomeCommand {
         + district.source().place()
         + "; "
         + new Openings(district.times()).at(workplace.clock().instant()).sentence()
+        + state(district.state())
         + outgoing(district.outgoing());
+  }
+
+  private static String state(State state) {
+    return switch (state) {
+      case LIVE -> "; live";
+      case EVALUATION -> "; evaluation, so nothing is written and nothing is sent";
+      case PAUSED -> "; paused, so nothing is written and nothing is sent";
+    };
   }
 
   private static String outgoing(@Nullable Outgoing outgoing) {
@@ -163,34 +184,5 @@ final class CheckCommand extends HomeCommand {
             + outgoing.place().place()
             + " between "
             + outgoing.times().window();
-  }
-
-  private void add(List<RuleProblem> problems) {
-    for (RuleProblem problem : problems) {
-      findings.add(new Finding(problem.file(), problem.line(), problem.rule(), problem.message()));
-    }
-  }
-
-  private void add(DistrictSetupException.Problem problem) {
-    findings.add(new Finding(problem.file(), problem.line(), null, problem.message()));
-  }
-
-  private String asJson() {
-    ObjectNode root = new ObjectMapper().createObjectNode();
-    ArrayNode array = root.putArray("findings");
-    for (Finding finding : findings) {
-      ObjectNode node = array.addObject();
-      node.put("file", finding.file());
-      node.put("line", finding.line());
-      node.put("rule", finding.rule());
-      node.put("message", finding.message());
-    }
-    ArrayNode hinted = root.putArray("hints");
-    for (DistrictSetupException.Problem hint : hints) {
-      hinted.addObject().put("file", hint.file()).put("message", hint.message());
-    }
-    ArrayNode told = root.putArray("districts");
-    districts.forEach(told::add);
-    return root.toString();
   }
 }

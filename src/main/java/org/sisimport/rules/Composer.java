@@ -102,15 +102,20 @@ final class Composer {
   }
 
   /** Whether a file of higher standing has a rule of that name, of the same family or sitting. */
-  private static boolean replaces(RuleUnit higher, RuleUnit lower, WrittenRule rule) {
+  static boolean replaces(RuleUnit higher, RuleUnit lower, WrittenRule rule) {
+    return higher.rules().stream()
+        .filter(other -> couldReplace(higher, lower, other, rule))
+        .anyMatch(other -> other.name().equals(rule.name()));
+  }
+
+  /** Whether a rule of one file would replace a rule of another if it had its name. */
+  static boolean couldReplace(
+      RuleUnit higher, RuleUnit lower, WrittenRule rule, WrittenRule replaced) {
     RuleFamily of = higher.file().family();
     RuleFamily over = lower.file().family();
     boolean comparable = of != null && over != null;
     return higher.file().standing().compareTo(lower.file().standing()) > 0
-        && (!comparable || of == over)
-        && higher.rules().stream()
-            .filter(other -> comparable || other.fact() == rule.fact())
-            .anyMatch(other -> other.name().equals(rule.name()));
+        && (comparable ? of == over : rule.fact() == replaced.fact());
   }
 
   /**

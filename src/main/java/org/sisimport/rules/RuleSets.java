@@ -176,6 +176,16 @@ public final class RuleSets {
   }
 
   /**
+   * The rules of a district's own, in the order of files and lines, and what they replace; of a
+   * broken file those that can be read.
+   *
+   * @param districtRules the district's own rule files; the folder may be missing
+   */
+  public synchronized List<OwnRule> listOwn(Path districtRules) {
+    return new OwnRules(new RuleFolder(home), units).list(districtRules);
+  }
+
+  /**
    * An earlier set by its {@link RuleSet#hash()}; empty where it is not known here.
    *
    * @throws BrokenRulesException where its rules use a word that has been taken away since

@@ -231,6 +231,102 @@ class DistrictRulesNightTest {
   }
 
   @Test
+  void checkTellsWhatEachRuleOfADistrictReplacesOrAdds() {
+    home.rules(
+        "grade-codes.drl",
+        rule(
+            "Adult in words",
+            "$c : Code( field == Field.GRADE, is(\"grown up\") )",
+            "decide.translate( $c, \"AD\" )"),
+        rule(
+            "preschol  in words",
+            "$c : Code( field == Field.GRADE, is(\"pre\") )",
+            "decide.translate( $c, \"PS\" )"),
+        rule(
+            "13 is adult",
+            "$c : Code( field == Field.GRADE, is(\"13\") )",
+            "decide.translate( $c, \"AD\" )"),
+        rule(
+            "CALPADS grade levels are ours",
+            "$c : Code( field == Field.GRADE, is(\"05\") )",
+            "decide.translate( $c, \"05\" )"));
+    home.rules(
+        "receivers/school-system.drl",
+        rule(
+            "An exit is told with its Date.",
+            "$student : OurStudent( leftOn != null )",
+            "decide.write( $student, \"Inactive Date\", $student.leftOn() )"));
+    String own = "districts/9900001/rules/";
+
+    HomeFixture.Answer check = home.run("check", CODE);
+
+    assertThat(check.exit()).as(check.out()).isZero();
+    assertThat(check.out())
+        .contains(
+            own
+                + "grade-codes.drl:2: replaces the shared rule "
+                + named("Adult in words", "rules/grade-codes.drl")
+                + "\n",
+            own + "grade-codes.drl:3: adds the rule \"preschol  in words\"\n",
+            own + "grade-codes.drl:4: adds the rule \"13 is adult\"\n",
+            own
+                + "grade-codes.drl:5: replaces the shared rule "
+                + named("CALPADS grade levels are ours", "rules/grade-codes.drl")
+                + " and the rule "
+                + named("CALPADS grade levels are ours", "rules/vendors/oneroster.drl")
+                + "\n",
+            own
+                + "receivers/school-system.drl:2: adds the rule \"An exit is told with its Date.\"\n",
+            "hint: "
+                + own
+                + "grade-codes.drl:3: the rule \"preschol  in words\" replaces nothing: its name is"
+                + " nearly that of "
+                + named("Preschool in words", "rules/grade-codes.drl")
+                + ", and only a rule of the very same name replaces it\n",
+            "hint: "
+                + own
+                + "receivers/school-system.drl:2: the rule \"An exit is told with its Date.\" replaces"
+                + " nothing: its name is nearly that of "
+                + named("An exit is told with its date", "rules/receivers/school-system.drl"));
+    assertThat(check.out().lines().filter(line -> line.startsWith("hint: " + own))).hasSize(2);
+    assertThat(home.run("check", CODE, "--json").out())
+        .contains(
+            "\"rules\":[{\"file\":\"districts/9900001/rules/grade-codes.drl\",\"line\":2,\"rule\":"
+                + "\"Adult in words\",\"replaces\":[\""
+                + named("Adult in words", "rules/grade-codes.drl").replace("\"", "\\\"")
+                + "\"]},");
+    assertThat(home.run("check").out())
+        .contains("hint: " + own + "grade-codes.drl:3: ")
+        .doesNotContain("adds the rule");
+  }
+
+  /** A shipped rule as messages name it, with its line. */
+  private String named(String rule, String file) {
+    List<String> lines = home.read(home.path(file)).lines().toList();
+    return "\"" + rule + "\" (" + file + ":" + (lines.indexOf("rule \"" + rule + "\"") + 1) + ")";
+  }
+
+  @Test
+  void namesThatDifferByADigitAreDifferentRules() {
+    home.sharedRules(
+        "grade-codes.drl",
+        rule(
+            "Grade 13",
+            "$c : Code( field == Field.GRADE, is(\"13\") )",
+            "decide.translate( $c, \"AD\" )"));
+    home.rules(
+        "grade-codes.drl",
+        rule(
+            "Grade 14",
+            "$c : Code( field == Field.GRADE, is(\"14\") )",
+            "decide.translate( $c, \"AD\" )"));
+
+    assertThat(home.run("check", CODE).out())
+        .contains("adds the rule \"Grade 14\"")
+        .doesNotContain("nearly");
+  }
+
+  @Test
   void aFileWithoutTheStandardHeaderIsInForceAndSoIsOneWithIt() {
     home.ours(HEADER, MARISOL, DANIEL);
     home.rules(

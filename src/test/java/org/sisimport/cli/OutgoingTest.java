@@ -381,6 +381,48 @@ class OutgoingTest {
         .contains("districts/9900001/district.yaml:3: there is no folder " + outbox());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "live, ''",
+    "evaluation, '; evaluation, so nothing is written and nothing is sent'",
+    "paused, '; paused, so nothing is written and nothing is sent'"
+  })
+  void checkTellsWhetherAnythingIsSentAtAll(String state, String told) {
+    home.settings("state: " + state, "outgoing: { folder: outbox }");
+
+    assertThat(home.run("check", CODE).out())
+        .contains(told + "; outgoing files for school-system to ");
+    assertThat(home.run("check", CODE).out().contains("nothing is sent"))
+        .isEqualTo(!told.isEmpty());
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsNoBrokenSetting(@TempDir Path root) throws IOException {
+    MinaServer gone = new MinaServer(root, "");
+    gone.close();
+    sendsTo(gone);
+
+    HomeFixture.Answer check = home.run("check", CODE);
+
+    assertThat(check.exit()).isEqualTo(ExitCode.FILE);
+    assertThat(check.out())
+        .contains(
+            "9900001: its settings read well, and the server did not answer: The SFTP server"
+                + " 127.0.0.1:"
+                + gone.port(),
+            "cannot be reached",
+            "in order but for 1 server that did not answer: the shared rules and 1 district\n")
+        .doesNotContain("broken settings", "finding");
+    assertThat(home.run("check", CODE, "--json").out())
+        .contains(
+            "\"findings\":[]", "\"unreached\":[{\"district\":\"9900001\",\"message\":\"The SFTP");
+
+    home.schools("990010,,Almond,");
+    HomeFixture.Answer both = home.run("check");
+    assertThat(both.exit()).isEqualTo(ExitCode.SETUP);
+    assertThat(both.out()).contains("1 finding; ");
+  }
+
   @Test
   void aReceiverOfTheRosterAloneSendsNothing() {
     home.settings("state: live", "outgoing: { folder: outbox, receiver: dessa }");
