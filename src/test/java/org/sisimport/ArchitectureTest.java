@@ -84,6 +84,7 @@ final class ArchitectureTest {
   static final ArchRule outgoing =
       room("outgoing")
           .knows(
+              "facts",
               "decision",
               "students",
               "district",

@@ -1,8 +1,10 @@
 package org.sisimport.cli;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.importer.Standings;
+import org.sisimport.outgoing.ExitForecast;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -13,7 +15,7 @@ import picocli.CommandLine.Option;
     description = {
       "Makes a student Inactive from a day on. One that is still to come is kept: the student stays"
           + " Active until it has passed.",
-      "What the school's system hears of it, the outgoing files say."
+      "The answer says from when on outgoing files tell the school's system of it, or why none does."
     })
 final class InactivateCommand extends StandingCommand {
 
@@ -35,5 +37,14 @@ final class InactivateCommand extends StandingCommand {
   @Override
   Standings.Changed change(Standings standings, DistrictFolder district, String ssid, String by) {
     return standings.inactivate(district, ssid, reason, date, by);
+  }
+
+  /** What outgoing files will tell, which nobody would guess from the change. */
+  @Override
+  Optional<String> sequel(
+      Workplace workplace, DistrictFolder district, String of, Standings.Changed changed) {
+    return Optional.of(
+        new ExitForecast(workplace.ruleSets(), workplace.database().students(), workplace.clock())
+            .sentence(district, of, date));
   }
 }

@@ -2,6 +2,7 @@ package org.sisimport.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.importer.Standings;
@@ -38,7 +39,9 @@ abstract class StandingCommand extends HomeCommand {
     }
     try (Workplace workplace = workplace()) {
       DistrictFolder district = Target.of(target).read(workplace.districts());
-      tell(district, change(workplace.standings(workplace.database()), district, ssid, by));
+      Standings.Changed changed =
+          change(workplace.standings(workplace.database()), district, ssid, by);
+      tell(district, changed, sequel(workplace, district, ssid, changed));
     }
     return ExitCode.DONE;
   }
@@ -46,7 +49,13 @@ abstract class StandingCommand extends HomeCommand {
   abstract Standings.Changed change(
       Standings standings, DistrictFolder district, String ssid, String by);
 
-  private void tell(DistrictFolder district, Standings.Changed changed) {
+  /** What follows from the change, for a person; empty where there is nothing to say. */
+  Optional<String> sequel(
+      Workplace workplace, DistrictFolder district, String of, Standings.Changed changed) {
+    return Optional.empty();
+  }
+
+  private void tell(DistrictFolder district, Standings.Changed changed, Optional<String> sequel) {
     if (json()) {
       ObjectNode node = new ObjectMapper().createObjectNode();
       node.put("district", district.code());
@@ -54,6 +63,7 @@ abstract class StandingCommand extends HomeCommand {
       node.put("changed", changed.isChange());
       node.put("before", changed.before().toString());
       node.put("after", changed.after().toString());
+      sequel.ifPresent(told -> node.put("outgoing", told));
       out().println(node);
     } else {
       out()
@@ -63,6 +73,7 @@ abstract class StandingCommand extends HomeCommand {
                   + changed.student()
                   + (changed.isChange() ? " was " + changed.before() + "; is now " : " stays ")
                   + changed.after());
+      sequel.ifPresent(out()::println);
     }
   }
 }

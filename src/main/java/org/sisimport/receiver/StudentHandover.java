@@ -54,10 +54,26 @@ public final class StudentHandover {
       MonthDay yearBegins,
       LocalDate today,
       ReceiverFiles files) {
+    return write(students.list(district, today), rules, yearBegins, today, files);
+  }
+
+  /**
+   * Asks about these students alone, as of a day.
+   *
+   * @param some as they are on that day
+   * @param yearBegins the first day of every academic year
+   * @throws org.sisimport.rules.RuleFailedException where a rule fails
+   */
+  public static Told write(
+      Iterable<ExistingStudent> some,
+      ReceiverRules rules,
+      MonthDay yearBegins,
+      LocalDate today,
+      ReceiverFiles files) {
     Telling telling = new Telling(rules, files);
     LocalDate year = yearOf(yearBegins, today);
     List<OurStudent> asked = new ArrayList<>(AT_ONCE);
-    for (ExistingStudent student : students.list(district, today)) {
+    for (ExistingStudent student : some) {
       asked.add(fact(student, year, today));
       if (asked.size() == AT_ONCE) {
         telling.tell(asked);

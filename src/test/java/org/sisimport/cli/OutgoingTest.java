@@ -63,7 +63,9 @@ class OutgoingTest {
       assertThat(inactivate("1000000001", "Returned to general education", "2026-10-06").out())
           .isEqualTo(
               "9900001: student 1 was Active; is now Inactive since 2026-10-06, \"Returned to"
-                  + " general education\"\n");
+                  + " general education\"\nThe next outgoing files, which are sent between"
+                  + " 23:00-01:00, tell of it in studentData.csv, with its date; `./sis-import send"
+                  + " 9900001` sends them at once.\n");
       nights.passUntil("2026-10-07T01:30");
 
       // the outgoing file says so
@@ -421,6 +423,68 @@ class OutgoingTest {
     HomeFixture.Answer both = home.run("check");
     assertThat(both.exit()).isEqualTo(ExitCode.SETUP);
     assertThat(both.out()).contains("1 finding; ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "1000000001#Graduated#2026-10-05#The next outgoing files, which are sent between 23:00-01:00,"
+            + " tell of it in studentData.csv, with its date; `./sis-import send 9900001` sends them"
+            + " at once.",
+        "1000000003#Graduated#2026-10-06#Outgoing files tell of it from 2026-10-07 on, in"
+            + " 504StudentData.csv, with its date; none does before.",
+        "1000000001#Moved and continuing#2026-10-05#The next outgoing files, which are sent between"
+            + " 23:00-01:00, tell of it in studentData.csv, without its date, so that the school's"
+            + " system reads no exit; `./sis-import send 9900001` sends them at once.",
+        "1000000001#Graduated#2025-01-10#No outgoing file tells of it: The student left before this"
+            + " academic year, and more than six months ago.",
+        "1000000004#Graduated#2026-10-05#No outgoing file tells of it: none of them has students of"
+            + " the program SST.",
+        "1000000005#Graduated#2026-10-05#No outgoing file tells of it: none of them has students"
+            + " without a program."
+      })
+  void whoMakesAStudentLeaveIsToldWhatOutgoingFilesWillSay(
+      String ssid, String reason, String date, String told) {
+    home.write(
+        "more.csv",
+        HEADER,
+        MARISOL,
+        LINH,
+        "1000000004,Diaz,Ana,2014-01-01,05,SST",
+        "1000000005,Diaz,Luz,2014-01-02,05,");
+    home.run("load", CODE, home.path("more.csv").toString(), "--replace");
+
+    assertThat(inactivate(ssid, reason, date).out()).endsWith("\"\n" + told + "\n");
+  }
+
+  @Test
+  void whereNothingCanBeSentWhoMakesAStudentLeaveIsToldThat() {
+    home.rules("receivers/school-system.drl", "rule \"x\"");
+    assertThat(inactivate("1000000001", "Graduated", "2026-10-05").out())
+        .endsWith(
+            "What outgoing files say of it is not known, because the rules of school-system cannot be"
+                + " used: `./sis-import check 9900001` says why.\n");
+    home.settings("state: evaluation", "outgoing: { folder: outbox }");
+    assertThat(inactivate("1000000002", "Graduated", "2026-10-05").out())
+        .endsWith(
+            "No outgoing file tells of it while district 9900001 is in evaluation: nothing is sent.\n");
+    home.settings("state: live");
+    HomeFixture.Answer without =
+        home.run(
+            "inactivate",
+            CODE,
+            "--json",
+            "--ssid",
+            "1000000003",
+            "--reason",
+            "Graduated",
+            "--date",
+            "2026-10-05");
+    assertThat(without.out())
+        .contains(
+            "\"outgoing\":\"The school's system hears nothing of it from us, because district 9900001"
+                + " has no outgoing files; `outgoing` in its district.yaml sets them up.\"");
   }
 
   @Test

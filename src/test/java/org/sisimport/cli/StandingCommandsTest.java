@@ -36,7 +36,9 @@ class StandingCommandsTest {
   void aDateThatIsStillToComeStaysActiveUntilTheFirstRunAfterIt() {
     assertThat(inactivate(MARISOL, "2026-10-07").out())
         .isEqualTo(
-            "9900001: student 1 was Active; is now Active, leaving on 2026-10-07, \"Graduated\"\n");
+            "9900001: student 1 was Active; is now Active, leaving on 2026-10-07, \"Graduated\"\n"
+                + "The school's system hears nothing of it from us, because district 9900001 has no"
+                + " outgoing files; `outgoing` in its district.yaml sets them up.\n");
 
     for (String day : List.of("2026-10-05", "2026-10-06", "2026-10-07")) {
       clock.passUntil(at(day + "T23:59"));
