@@ -32,6 +32,9 @@ class PackagePageTest {
   private static final Path PACKAGE = Path.of("samples/19-oneroster/package");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| .* \\|$");
 
+  /** What follows on the name of a setting. */
+  private static final String END = " is | has |, ";
+
   @RegisterExtension final HomeFixture home = new HomeFixture();
 
   private final List<String> sentences = sentences();
@@ -73,6 +76,41 @@ class PackagePageTest {
           .extracting(Night.Notice::message)
           .contains(sentences.get(i));
     }
+  }
+
+  /** Whoever reads the log is told in which step to set what, in the words of that step. */
+  @Test
+  void everyAdviceNamesAStepOfThePageAndASettingOfIt() {
+    String page = read(Path.of("districts/README.md"));
+    int first = page.indexOf("**1. Eight extract instances**");
+    int second = page.indexOf("**2. One zip**", first);
+    int third = page.indexOf("**3. Try it.**", second);
+    int advice = page.indexOf("### What the log says when a setting is wrong", third);
+    Map<String, String> steps =
+        Map.of(
+            "Step 1, in the instance of that file: ", page.substring(first, second),
+            "Step 2: ", page.substring(second, third),
+            "Step 3: ", page.substring(third, advice));
+
+    List<String> told =
+        page.substring(advice, page.indexOf("\n## ", advice))
+            .lines()
+            .filter(line -> line.startsWith("| ") && !line.startsWith("| The log says"))
+            .map(line -> line.substring(line.lastIndexOf(" | ") + 3))
+            .toList();
+
+    assertThat(told)
+        .hasSize(sentences.size() + 1)
+        .allSatisfy(
+            one -> {
+              assertThat(steps.keySet()).anyMatch(one::startsWith);
+              steps.forEach(
+                  (step, settings) -> {
+                    if (one.startsWith(step)) {
+                      assertThat(settings).contains(one.substring(step.length()).split(END)[0]);
+                    }
+                  });
+            });
   }
 
   private static List<String> sentences() {
