@@ -170,8 +170,8 @@ final class CheckCommand extends HomeCommand {
   private static String state(State state) {
     return switch (state) {
       case LIVE -> "; live";
-      case EVALUATION -> "; evaluation, so nothing is written and nothing is sent";
-      case PAUSED -> "; paused, so nothing is written and nothing is sent";
+      case EVALUATION -> "; evaluation, so nothing of its files is written and nothing is sent";
+      case PAUSED -> "; paused, so nothing of its files is written and nothing is sent";
     };
   }
 

@@ -94,7 +94,10 @@ final class ExplainCommand extends HomeCommand {
                       + district.code()
                       + " yet, so no file did anything with the student: "
                       + whatRuns()
-                      + ".\n");
+                      + ".");
+          if (story.isEmpty()) {
+            out().println();
+          }
         }
         answers.forEach(answer -> Explanation.of(answer, question).forEach(out()::println));
         story.lines(district.zone()).forEach(out()::println);

@@ -113,10 +113,7 @@ public final class Districts {
   public Optional<String> findWhyMissing(String code) {
     return Files.isDirectory(folder.resolve(code))
         ? Optional.empty()
-        : Optional.of(
-            "there is no such district"
-                + new MeantCode(home, code).hint(listCodes())
-                + "; create the folder and a district.yaml in it");
+        : Optional.of("there is no such district" + new MeantCode(home, code).hint(listCodes()));
   }
 
   /**

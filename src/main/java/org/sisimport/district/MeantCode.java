@@ -25,7 +25,7 @@ final class MeantCode {
   }
 
   /**
-   * For a sentence that ends with it; empty where nothing can have been meant, or several could.
+   * The end of a sentence that says that there is no such district: what to do instead.
    *
    * @param codes of the districts that are there
    */
@@ -43,7 +43,8 @@ final class MeantCode {
 
   private String slip(List<String> codes) {
     List<String> near = codes.stream().filter(this::isNear).toList();
-    return near.size() == 1 ? " (did you mean `" + near.get(0) + "`?)" : "";
+    return (near.size() == 1 ? " (did you mean `" + near.get(0) + "`?)" : "")
+        + "; create the folder and a district.yaml in it";
   }
 
   private boolean isNear(String other) {

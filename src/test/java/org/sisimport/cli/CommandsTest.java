@@ -111,11 +111,11 @@ class CommandsTest {
   @CsvSource(
       delimiter = '#',
       value = {
-        "9900011#there is no such district (did you mean `9900001`?); create the folder",
-        "9900010#there is no such district (did you mean `9900001`?); create the folder",
-        "9900100#there is no such district; create the folder",
-        "9900345#there is no such district; create the folder",
-        "9900462#there is no such district; create the folder",
+        "9900011#there is no such district (did you mean `9900001`?); create the folder and a district.yaml in it",
+        "9900010#there is no such district (did you mean `9900001`?); create the folder and a district.yaml in it",
+        "9900100#there is no such district; create the folder and a district.yaml in it",
+        "9900345#there is no such district; create the folder and a district.yaml in it",
+        "9900462#there is no such district; create the folder and a district.yaml in it",
         "9900105#there is no such district; 9900105 is the code of the sample samples/05-x, and its"
             + " folder can be given in place of the code",
       })
@@ -127,9 +127,9 @@ class CommandsTest {
     home.write("samples/06-broken/district.yaml", ": [");
 
     assertThat(home.run("explain", code, "--row", "2").err())
-        .startsWith("districts/" + code + ": " + why);
+        .isEqualTo("districts/" + code + ": " + why + "\n");
     assertThat(home.run("roster", code).out())
-        .startsWith("no roster is kept of " + code + ": " + why);
+        .isEqualTo("no roster is kept of " + code + ": " + why + "\n");
     assertThat(home.run("roster", "9900001").out())
         .isEqualTo("no roster is kept of 9900001; the first OneRoster package brings it\n");
   }

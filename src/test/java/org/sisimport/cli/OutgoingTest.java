@@ -386,8 +386,8 @@ class OutgoingTest {
   @ParameterizedTest
   @CsvSource({
     "live, ''",
-    "evaluation, '; evaluation, so nothing is written and nothing is sent'",
-    "paused, '; paused, so nothing is written and nothing is sent'"
+    "evaluation, '; evaluation, so nothing of its files is written and nothing is sent'",
+    "paused, '; paused, so nothing of its files is written and nothing is sent'"
   })
   void checkTellsWhetherAnythingIsSentAtAll(String state, String told) {
     home.settings("state: " + state, "outgoing: { folder: outbox }");

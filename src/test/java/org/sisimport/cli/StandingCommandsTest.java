@@ -122,6 +122,15 @@ class StandingCommandsTest {
     assertThat(home.explain("--ssid", MARISOL)).contains("The student is inactive here");
   }
 
+  @Test
+  void explainTellsItAlsoWhereNothingHasRun() {
+    inactivate(MARISOL, "2026-10-05");
+
+    assertThat(home.explain("--ssid", MARISOL))
+        .startsWith("Nothing has run for 9900001 yet, ")
+        .contains(" takes it in.\n\nWhat happened to the student beside files\n  2026-10-05 12:00");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1000000009, Graduated, 2026-10-05, has no student of this SSID",
