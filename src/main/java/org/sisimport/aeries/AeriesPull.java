@@ -1,6 +1,7 @@
 package org.sisimport.aeries;
 
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -30,11 +31,17 @@ public final class AeriesPull {
 
   private final AeriesApi api;
   private final PullOrder order;
+  private final Instant now;
 
-  /** A pull, which is run once. */
-  public AeriesPull(AeriesApi api, PullOrder order) {
+  /**
+   * A pull, which is run once.
+   *
+   * @param now by our clock
+   */
+  public AeriesPull(AeriesApi api, PullOrder order, Instant now) {
     this.api = api;
     this.order = order;
+    this.now = now;
   }
 
   /** Whether changes are enough, or why they are not. */
@@ -55,7 +62,7 @@ public final class AeriesPull {
    */
   public PullSeal writeTo(OutputStream out) {
     PullWriter writer = new PullWriter(out);
-    Beginning beginning = Beginning.ask(api, order.schools());
+    Beginning beginning = Beginning.ask(api, order.schools(), now);
     beginning.writeTo(writer);
     for (CodeTable table : CodeTable.values()) {
       api.get(AeriesPath.codes(table)).ifPresent(writer::write);

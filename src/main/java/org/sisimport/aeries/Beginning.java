@@ -1,6 +1,8 @@
 package org.sisimport.aeries;
 
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,9 @@ public final class Beginning {
   /** How Aeries names the schools that only hold codes. */
   private static final String ONLY_CODES = "ZZZ";
 
+  /** How far the server's clock may be from ours; who is farther off has another day. */
+  private static final Duration FARTHEST = Duration.ofDays(1);
+
   /** As Windows and as IANA name time zones. */
   private static final Pattern ZONE = Pattern.compile("[A-Za-z0-9 /_+:().,&-]{1,60}");
 
@@ -38,22 +43,39 @@ public final class Beginning {
    * Asks.
    *
    * @param wanted the school codes that are read; empty for all that are active
-   * @throws UnexpectedAnswerException where the clock cannot be read, or a wanted school or any is
-   *     missing
+   * @param now by our clock
+   * @throws UnexpectedAnswerException where the clock cannot be read, or is another day's, or a
+   *     wanted school or any is missing
    */
-  public static Beginning ask(AeriesApi api, Set<Long> wanted) {
+  public static Beginning ask(AeriesApi api, Set<Long> wanted, Instant now) {
     Answer systemInfo = api.get(AeriesPath.systemInfo()).orElseThrow();
     Answer schoolList = api.get(AeriesPath.schools()).orElseThrow();
     Beginning beginning = new Beginning(systemInfo, schoolList, schools(schoolList, wanted));
+    beginning.checkClock(now);
+    return beginning;
+  }
+
+  /** Of another day, other programs and enrollments would be current than are. */
+  private void checkClock(Instant now) {
+    Duration ahead;
     try {
-      beginning.asOf();
+      ahead = Duration.between(now, asOf());
     } catch (DateTimeException e) {
       throw new UnexpectedAnswerException(
           Remedy.PERSON,
           "gives systeminfo a CurrentDateTime that is no time with an offset, so that nobody knows"
               + " since when changes are to be asked for");
     }
-    return beginning;
+    if (ahead.abs().compareTo(FARTHEST) > 0) {
+      throw new UnexpectedAnswerException(
+          Remedy.PERSON,
+          "has a clock that is "
+              + Math.max(1, ahead.abs().toDays())
+              + (ahead.abs().toDays() > 1 ? " days " : " day ")
+              + (ahead.isNegative() ? "behind" : "ahead of")
+              + " this machine's, so that nobody knows which programs are current: whichever is"
+              + " wrong must be set");
+    }
   }
 
   private static List<Long> schools(Answer list, Set<Long> wanted) {

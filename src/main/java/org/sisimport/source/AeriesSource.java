@@ -53,7 +53,8 @@ final class AeriesSource implements Source {
   @Override
   public Optional<String> look() {
     try {
-      return Optional.of(Beginning.ask(open(), config.schools()).sentence());
+      return Optional.of(
+          Beginning.ask(open(), config.schools(), spool.clock().instant()).sentence());
     } catch (UnexpectedAnswerException e) {
       throw new AeriesTroubles(district, config).unexpected(e);
     }
@@ -88,7 +89,7 @@ final class AeriesSource implements Source {
     @Override
     public Delivery fetch() {
       try (SpoolPart part = spool.begin(district.code())) {
-        PullSeal seal = new AeriesPull(open(), order).writeTo(part);
+        PullSeal seal = new AeriesPull(open(), order, spool.clock().instant()).writeTo(part);
         LOG.info(
             "district {}: {} of {} schools of Aeries were read as of {}{}",
             district.code(),

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.sisimport.Shown;
 import org.sisimport.SisImportException;
 import org.sisimport.UnexpectedAnswerException;
 import org.sisimport.district.WebAddress;
@@ -124,12 +125,12 @@ abstract class HttpTroubles {
   SourceException onRedirect(int status, Object path, Optional<String> location) {
     String asked = asked(status, path);
     String base = origin(party.url());
-    String target = location.flatMap(HttpTroubles::parsed).map(this::origin).orElse(base);
+    String target = location.flatMap(this::parsed).map(this::origin).orElse(base);
     return trouble(
         Trouble.ELSEWHERE,
         (target.equals(base)
                 ? "sends to another page of its own" + asked + ", which mostly is its login page"
-                : "sends to another place, " + DisplayName.of(target) + asked)
+                : "sends to another place, " + shown(target) + asked)
             + "; nothing was sent there: write the address that answers itself as "
             + party.key()
             + " in "
@@ -140,9 +141,15 @@ abstract class HttpTroubles {
     return " (HTTP " + status + " to " + path + ")";
   }
 
-  private static Optional<URI> parsed(String location) {
+  /** What is so long and of one piece may be what opens the server. */
+  private static String shown(String target) {
+    return Shown.text(target.replaceAll("[0-9A-Za-z]{24,}", "..."));
+  }
+
+  /** It may leave out what it has in common with the address. */
+  private Optional<URI> parsed(String location) {
     try {
-      return Optional.of(URI.create(location));
+      return Optional.of(party.url().resolve(location));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -73,6 +73,10 @@ final class Pace {
    * @return whether that is not exceeded; else nothing is held
    */
   synchronized boolean holdFor(Duration duration, Duration most) {
+    // also of a date so far ahead that it cannot be counted in nanoseconds
+    if (duration.compareTo(most) > 0) {
+      return false;
+    }
     long now = nanos.getAsLong();
     long more = now + duration.toNanos() - Math.max(now, heldUntil);
     if (more <= 0) {

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -141,7 +143,9 @@ final class AeriesServer implements AutoCloseable {
   private String body(String path, String query) {
     if (path.equals("systeminfo")) {
       return "{\"AeriesVersion\":\"9.26\",\"DatabaseYear\":\"2026-2027\",\"AvailableDatabaseYears\":[],"
-          + "\"LocalTimeZoneName\":\"Pacific Standard Time\",\"CurrentDateTime\":\"2026-10-15T02:00:00-07:00\"}";
+          + "\"LocalTimeZoneName\":\"Pacific Standard Time\",\"CurrentDateTime\":\""
+          + OffsetDateTime.now(ZoneId.of("America/Los_Angeles"))
+          + "\"}";
     }
     if (path.equals("schools")) {
       StringBuilder json = new StringBuilder("[");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class AeriesHome {
           3, Duration.ofMillis(5), Duration.ofSeconds(20), 1 << 20, Duration.ofMinutes(10));
 
   private final Path home;
-  private final Spool spool;
+  private Spool spool;
   private final Map<String, String> keys = new LinkedHashMap<>();
   private final Map<FilePattern, PastReads.PastRead> past = new LinkedHashMap<>();
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
@@ -69,6 +70,13 @@ final class AeriesHome {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Sets our clock, to 2026-10-16T02:10:00-07:00 for one. */
+  AeriesHome at(String time) {
+    Instant instant = OffsetDateTime.parse(time).toInstant();
+    spool = new Spool(home.resolve("data"), Clock.fixed(instant, ZoneOffset.UTC));
+    return this;
   }
 
   /** Other lines of the district's settings. */

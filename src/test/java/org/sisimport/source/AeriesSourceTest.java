@@ -251,14 +251,21 @@ class AeriesSourceTest {
   }
 
   private void nextNight() {
-    stub.systemInfo("CurrentDateTime", "2026-10-16T02:10:00-07:00");
+    at("2026-10-16T02:10:00-07:00");
+  }
+
+  /** Sets the server's clock and ours. */
+  private void at(String time) {
+    stub.systemInfo("CurrentDateTime", time);
+    home.at(time);
   }
 
   @Test
   void changesAreAskedForFromTheEarlierOfTwoWallClocks() {
-    stub.systemInfo("CurrentDateTime", "2026-10-31T02:10:00-07:00");
+    at("2026-10-31T02:10:00-07:00");
     home.withPast(home.pull());
-    stub.systemInfo("CurrentDateTime", "2026-11-01T02:10:00-08:00").reset();
+    at("2026-11-01T02:10:00-08:00");
+    stub.reset();
 
     home.pull();
 
@@ -298,7 +305,8 @@ class AeriesSourceTest {
     home.withPast(home.pull());
     nextNight();
     home.withPast(home.pull());
-    stub.systemInfo("CurrentDateTime", "2026-10-17T02:00:00-07:00").reset();
+    at("2026-10-17T02:00:00-07:00");
+    stub.reset();
 
     Delivery delivery = home.pull();
 
@@ -310,16 +318,15 @@ class AeriesSourceTest {
 
   @Test
   void afterAWeekEverythingIsRead() {
-    stub.systemInfo("CurrentDateTime", "2026-10-08T09:00:00-07:00");
+    at("2026-10-08T09:00:00-07:00");
     home.withPast(home.pull());
-    stub.systemInfo("CurrentDateTime", "2026-10-15T02:00:00-07:00");
+    at("2026-10-15T02:00:00-07:00");
 
     assertFull("the last full read is of 2026-10-08, and one is due every 7 days");
   }
 
   @Test
   void whenThatWeekIsOverIsByOurClock() {
-    stub.systemInfo("CurrentDateTime", "2026-10-30T02:00:00-07:00");
     home.withPast(home.pull(), Instant.parse("2026-10-08T09:00:00Z"), null);
 
     assertFull("the last full read is of 2026-10-08, and one is due every 7 days");

@@ -196,6 +196,7 @@ class AeriesTroubleTest {
     if (question.startsWith("StudentDataChanges") || question.startsWith("schools/0/")) {
       home.withPast(home.pull());
       stub.systemInfo("CurrentDateTime", "2026-10-16T02:00:00-07:00");
+      home.at("2026-10-16T02:00:00-07:00");
       stub.changed("student", STUDENT, LocalDateTime.of(2026, 10, 15, 12, 0));
       stub.reset();
     }
@@ -271,6 +272,18 @@ class AeriesTroubleTest {
   }
 
   @Test
+  void aServerThatAsksForThousandsOfYearsIsAskedAtTheNextVisit() {
+    stub.answer(
+        "schools",
+        aResponse().withStatus(429).withHeader("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"));
+
+    SourceException e = fails();
+
+    assertThat(e.trouble()).isEqualTo(Trouble.RESTING);
+    assertThat(asked("schools")).isEqualTo(1);
+  }
+
+  @Test
   void allWaitsOfAReadTogetherAreNoLongerThanAVisitWaits() {
     for (String path : List.of("systeminfo", "schools", "codes/STU/LF")) {
       stub.answerOnce(path, aResponse().withStatus(429).withHeader("Retry-After", "250"));
@@ -314,6 +327,34 @@ class AeriesTroubleTest {
                   + " itself as url in districts/9900001/district.yaml:4");
       assertThat(other.asked()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/Login.aspx, sends to another page of its own",
+    "//other.example/x, 'sends to another place, http://other.example:80 '",
+    "file:///etc/passwd, sends to another page of its own",
+    "'http://[::1', sends to another page of its own"
+  })
+  void whereItSendsToIsTold(String location, String told) {
+    stub.answer("schools", aResponse().withStatus(302).withHeader("Location", location));
+
+    assertThat(fails()).hasMessageContaining(told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {AeriesStub.CERTIFICATE, "a.very-long-name-"})
+  void whereItSendsToShowsNeitherTheCertificateNorABook(String name) {
+    String host = name + ".example".repeat(1_000);
+    stub.answer(
+        "schools",
+        aResponse().withStatus(302).withHeader("Location", "https://" + host + "/Login.aspx"));
+
+    SourceException e = fails();
+
+    assertThat(e.trouble()).isEqualTo(Trouble.ELSEWHERE);
+    assertThat(e).hasMessageNotContaining(AeriesStub.CERTIFICATE);
+    assertThat(e.getMessage()).hasSizeLessThan(500);
   }
 
   @Test
@@ -451,6 +492,22 @@ class AeriesTroubleTest {
     stub.answer("schools/0/students/99400001", aResponse().withBody(rows(990, STUDENT + 1)));
 
     assertUnexpected(Trouble.ANSWER, "is about another student than the one asked for");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-16T02:00:01-07:00, 1 day ahead of",
+    "2026-10-10T02:00:00-07:00, 5 days behind",
+    "0001-01-01T00:00:00Z, 739903 days behind",
+    "-999999999-01-01T00:00:00+18:00, days behind",
+    "+999999999-12-31T23:59:59-18:00, days ahead of"
+  })
+  void aClockOfAnotherDayIsTold(String time, String told) {
+    stub.systemInfo("CurrentDateTime", time);
+
+    assertUnexpected(
+        Trouble.ANSWER, told + " this machine's, so that nobody knows which programs are current");
+    assertThat(stub.asked()).containsExactly("systeminfo", "schools");
   }
 
   @Test
