@@ -25,13 +25,19 @@ public final class RosterPage {
 
   private final RosterPath path;
   private final List<Map<?, ?>> records;
+  private final int size;
   private final @Nullable String total;
   private final List<String> links;
 
   private RosterPage(
-      RosterPath path, List<Map<?, ?>> records, @Nullable String total, List<String> links) {
+      RosterPath path,
+      List<Map<?, ?>> records,
+      int size,
+      @Nullable String total,
+      List<String> links) {
     this.path = path;
     this.records = records;
+    this.size = size;
     this.total = total;
     this.links = links;
   }
@@ -50,7 +56,7 @@ public final class RosterPage {
       if (parser.nextToken() != null) {
         throw unexpected(path, "has more behind the end of the answer");
       }
-      return new RosterPage(path, records, total, links);
+      return new RosterPage(path, records, body.length, total, links);
     } catch (IOException e) {
       // the exception of the parser quotes what it read
       throw new UnexpectedAnswerException(
@@ -65,6 +71,11 @@ public final class RosterPage {
   /** The fields of each record as JSON has them: texts, lists and maps. */
   List<Map<?, ?>> records() {
     return records;
+  }
+
+  /** How many bytes the answer has. */
+  int size() {
+    return size;
   }
 
   /** How many records there are on all pages; empty where the server does not tell. */

@@ -22,6 +22,9 @@ import org.sisimport.oneroster.TextHashes;
  */
 public final class RosterRead {
 
+  /** So much is read of an archive, and a package is never larger than the answers it is of. */
+  private static final long MOST_BYTES = 2L << 30;
+
   /** More names are no help. */
   private static final int MOST_UNREAD = 20;
 
@@ -30,14 +33,21 @@ public final class RosterRead {
 
   private final RosterApi api;
   private final RosterOrder order;
+  private final long mostBytes;
   private final Map<RosterFile, Integer> records = new EnumMap<>(RosterFile.class);
   private final List<String> refused = new ArrayList<>();
   private final Set<String> unread = new TreeSet<>();
+  private long bytes;
 
   /** A read, which is run once. */
   public RosterRead(RosterApi api, RosterOrder order) {
+    this(api, order, MOST_BYTES);
+  }
+
+  RosterRead(RosterApi api, RosterOrder order, long mostBytes) {
     this.api = api;
     this.order = order;
+    this.mostBytes = mostBytes;
   }
 
   /**
@@ -68,11 +78,24 @@ public final class RosterRead {
         refused.add(file.title());
         return;
       }
+      count(page.get());
       more = collected.take(page.get());
       path = path.behind(page.get().records().size());
     }
     collected.end();
     records.put(file, collected.written);
+  }
+
+  private void count(RosterPage page) {
+    bytes += page.size();
+    if (bytes > mostBytes) {
+      throw new UnexpectedAnswerException(
+          Remedy.PERSON,
+          "gives more than "
+              + (mostBytes >> 20)
+              + " MB of answers in all, as no school's system does, the last of them to "
+              + page.path());
+    }
   }
 
   /** What came of one collection so far. */
@@ -82,6 +105,7 @@ public final class RosterRead {
     private final PackageWriter writer;
     private final TextHashes known = new TextHashes();
     private int different;
+    private int named;
     private int barren;
     private OptionalInt total = OptionalInt.empty();
     private int written;
@@ -93,7 +117,7 @@ public final class RosterRead {
 
     /** Whether the next page must be asked for. */
     private boolean take(RosterPage page) {
-      int before = different;
+      int before = named;
       for (Map<?, ?> record : page.records()) {
         take(record);
       }
@@ -103,26 +127,36 @@ public final class RosterRead {
       if (page.records().isEmpty()) {
         return false;
       }
-      barren = different == before ? barren + 1 : 0;
+      barren = named == before ? barren + 1 : 0;
       // one such page may come because others were added before it
       if (barren > 1) {
         throw new UnexpectedAnswerException(
             Remedy.PERSON,
             "answers "
                 + page.path()
-                + " with records that all came before: it gives the same page again");
+                + " with records that all came before or have no sourcedId: it gives the same page"
+                + " again");
       }
       int reached = page.path().offset() + page.records().size();
       boolean isMissed = total.isPresent() && reached < total.getAsInt();
       // where the server says nothing, a short page may be its own limit and not the end
-      return isMissed || page.hasNext().orElse(total.isEmpty());
+      return isMissed || page.hasNext().orElse(total.isEmpty() || isOfPage(page, reached));
+    }
+
+    /** Whether the total may be that of the page alone, which some servers tell. */
+    private boolean isOfPage(RosterPage page, int reached) {
+      return reached > total.orElse(0)
+          || page.records().size() == page.path().limit() && total.orElse(0) == page.path().limit();
     }
 
     private void take(Map<?, ?> record) {
       String id = RecordCells.sourcedId(record);
       // whoever reads the package tells of a record without an id
-      if (!id.isEmpty() && !known.add(id)) {
-        return;
+      if (!id.isEmpty()) {
+        if (!known.add(id)) {
+          return;
+        }
+        named++;
       }
       different++;
       if (RecordCells.isGone(record)) {
