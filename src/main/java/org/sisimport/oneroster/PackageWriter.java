@@ -130,7 +130,8 @@ public final class PackageWriter {
 
   /** As RFC 4180 has it, without line ends in a cell, which OneRoster forbids. */
   private static String quoted(String cell) {
-    String line = cell.replaceAll("\\p{Cntrl}+", " ");
+    // half a pair would become a question mark, which is a character like any other
+    String line = cell.replaceAll("\\p{Cntrl}+", " ").replaceAll("\\p{Cs}", "\uFFFD");
     return line.contains(",") || line.contains("\"")
         ? '"' + line.replace("\"", "\"\"") + '"'
         : line;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.oneroster.PackageWriter;
@@ -19,6 +20,9 @@ final class RecordCells {
   private static final String SOURCED_ID = "sourcedId";
   private static final String ONE = "SourcedId";
   private static final String SEVERAL = "SourcedIds";
+
+  /** Of the list that identifiers are written in. */
+  private static final Pattern MARKS = Pattern.compile("[{},]");
 
   private RecordCells() {}
 
@@ -77,10 +81,15 @@ final class RecordCells {
   private static String member(@Nullable Object value) {
     if (value instanceof Map<?, ?> fields) {
       return fields.containsKey("identifier")
-          ? "{" + text(fields.get("type")) + ":" + text(fields.get("identifier")) + "}"
+          ? identifier(text(fields.get("type")), text(fields.get("identifier")))
           : text(fields.get(SOURCED_ID));
     }
     return text(value);
+  }
+
+  /** With marks of its own in it, it would be read as another, or as several. */
+  private static String identifier(String type, String id) {
+    return MARKS.matcher(type + id).find() || type.contains(":") ? "" : "{" + type + ":" + id + "}";
   }
 
   private static String text(@Nullable Object value) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.sisimport.Shown;
 import org.sisimport.SisImportException;
 import org.sisimport.UnexpectedAnswerException;
 import org.sisimport.UnexpectedAnswerException.Remedy;
@@ -24,6 +25,9 @@ public final class RosterRead {
 
   /** So much is read of an archive, and a package is never larger than the answers it is of. */
   private static final long MOST_BYTES = 2L << 30;
+
+  /** A cell of a package may be twice as long, for it may consist of quotes. */
+  private static final int LONGEST_CELL = 50_000;
 
   /** More names are no help. */
   private static final int MOST_UNREAD = 20;
@@ -162,13 +166,30 @@ public final class RosterRead {
       if (RecordCells.isGone(record)) {
         return;
       }
-      writer.add(file, id, RecordCells.of(file, record));
+      Map<String, String> cells = RecordCells.of(file, record);
+      PackageWriter.columns(file)
+          .forEach(column -> checkLength(column, cells.getOrDefault(column, "")));
+      writer.add(file, id, cells);
       written++;
       if (file == RosterFile.USERS) {
         RecordCells.metadata(record).stream()
             .filter(name -> name.matches(NAME) && !order.metadata().contains(name))
             .filter(name -> unread.size() < MOST_UNREAD)
             .forEach(unread::add);
+      }
+    }
+
+    private void checkLength(String column, String cell) {
+      if (cell.length() > LONGEST_CELL) {
+        throw new UnexpectedAnswerException(
+            Remedy.PERSON,
+            "gives one of its "
+                + file.title()
+                + " a text of "
+                + cell.length()
+                + " characters as "
+                + Shown.text(column)
+                + ", more than is read of one");
       }
     }
 

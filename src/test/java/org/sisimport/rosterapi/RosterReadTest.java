@@ -3,13 +3,16 @@ package org.sisimport.rosterapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,7 @@ class RosterReadTest {
   private static final long MOST_BYTES = 3 << 20;
 
   private final List<RosterPath> asked = new ArrayList<>();
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
   @Test
   void aServerThatGivesRecordsWithoutAnIdForEverIsLeft() {
@@ -73,6 +77,38 @@ class RosterReadTest {
     assertThat(asked).hasSize(3);
   }
 
+  @Test
+  void halfACharacterIsNotTakenForAnother() throws IOException {
+    read(number -> number == 0 ? "{\"sourcedId\":\"U1\",\"givenName\":\"Ro\\ud800bin\"}" : "");
+
+    assertThat(users()).contains("Ro\uFFFDbin");
+  }
+
+  @Test
+  void anIdentifierThatWouldBeReadAsSeveralIsLeftOut() throws IOException {
+    String odd = "{\"type\":\"SSID:1000000001},{SSID\",\"identifier\":\"1000000002\"}";
+    String good = "{\"type\":\"Local\",\"identifier\":\"7\"}";
+    read(
+        number ->
+            number == 0 ? "{\"sourcedId\":\"U1\",\"userIds\":[" + odd + "," + good + "]}" : "");
+
+    assertThat(users()).contains("{Local:7}").doesNotContain("100000000");
+  }
+
+  @Test
+  void aTextThatNoCellHoldsIsTold() {
+    assertFails(
+        number -> "{\"sourcedId\":\"U1\",\"givenName\":\"" + "x".repeat(60_000) + "\"}",
+        "gives one of its users a text of 60000 characters as givenName, more than is read of one");
+  }
+
+  private String users() throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(written.toByteArray()))) {
+      assertThat(zip.getNextEntry()).hasFieldOrPropertyWithValue("name", "users.csv");
+      return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   private void assertFails(IntFunction<String> pages, String what) {
     assertThatThrownBy(() -> read(pages))
         .isInstanceOfSatisfying(
@@ -97,6 +133,6 @@ class RosterReadTest {
               RosterPage.of(path, body.getBytes(StandardCharsets.UTF_8), total, List.of()));
         };
     return new RosterRead(api, new RosterOrder(others, List.of(), true, 2), MOST_BYTES)
-        .writeTo(new ByteArrayOutputStream());
+        .writeTo(written);
   }
 }
