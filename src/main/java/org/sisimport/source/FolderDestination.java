@@ -61,7 +61,17 @@ final class FolderDestination implements Destination {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      remove(aside);
       throw unusable(e);
+    }
+  }
+
+  /** Students are not left where nobody looks, and neither is what fills a disk. */
+  private static void remove(Path aside) {
+    try {
+      Files.deleteIfExists(aside);
+    } catch (IOException e) {
+      // the next file that is put there takes its place
     }
   }
 

@@ -170,6 +170,7 @@ class DestinationTest {
           .hasMessageContaining("of district 9900001 cannot be put into " + outbox);
     }
     assertThat(outbox.resolve(NAME).resolve("in the way")).isDirectory();
+    assertThat(listed(outbox)).containsExactly(NAME);
   }
 
   private Destination folder(Path outbox) throws IOException {
