@@ -1,12 +1,12 @@
 package org.sisimport.aeries;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.IsoDay;
 
 /**
  * The fields of one record that somebody wants, as text; filled anew for each record of an answer.
@@ -104,12 +104,11 @@ final class JsonRecord {
     if (text.isEmpty()) {
       return null;
     }
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
+    LocalDate day = IsoDay.parse(text).orElse(null);
+    if (day == null) {
       fail("has a " + field + " that is no date");
-      return null;
     }
+    return day;
   }
 
   /** The day of a time as text, {@code 2014-09-03}; a text that is none as it stands. */

@@ -1,7 +1,7 @@
 package org.sisimport.cli;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import org.sisimport.IsoDay;
 import org.sisimport.Shown;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -11,11 +11,11 @@ final class DayConverter implements ITypeConverter<LocalDate> {
 
   @Override
   public LocalDate convert(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new TypeConversionException(
-          Shown.quoted(text) + " is no day; write year, month and day, such as 2026-10-05");
-    }
+    return IsoDay.parse(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    Shown.quoted(text)
+                        + " is no day; write year, month and day, such as 2026-10-05"));
   }
 }

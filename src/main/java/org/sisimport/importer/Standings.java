@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.sisimport.SisImportException;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.facts.ExistingStudent;
+import org.sisimport.facts.Field;
 import org.sisimport.students.Standing;
 import org.sisimport.students.StandingChange;
 import org.sisimport.students.StudentRegister;
@@ -67,11 +68,22 @@ public final class Standings {
         StandingEntry.Cause.INACTIVATED,
         by,
         (student, today) -> {
+          requireBorn(student, day);
           if (day.isAfter(today)) {
             requireTakingPart(student, today);
           }
           return Standing.leaving(day, why, today);
         });
+  }
+
+  private static void requireBorn(ExistingStudent student, LocalDate day) {
+    String born = student.values().get(Field.BIRTHDATE);
+    if (born != null && day.toString().compareTo(born) < 0) {
+      throw new SisImportException(
+          "The student was born after "
+              + day
+              + "; nothing was changed: --date wants the student's last day in the program");
+    }
   }
 
   private static void requireTakingPart(ExistingStudent student, LocalDate today) {

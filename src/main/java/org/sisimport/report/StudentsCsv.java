@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.IsoDay;
 import org.sisimport.SisImportException;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.facts.Field;
@@ -186,12 +186,11 @@ public final class StudentsCsv {
       if (cell == null) {
         return null;
       }
-      try {
-        return LocalDate.parse(cell);
-      } catch (DateTimeParseException e) {
+      LocalDate day = IsoDay.parse(cell).orElse(null);
+      if (day == null) {
         problem(title + " is no ISO date such as 2014-09-03");
-        return null;
       }
+      return day;
     }
 
     String status() {

@@ -476,6 +476,7 @@ class AeriesTableTest {
         "students | {\"StudentID\":71,\"SchoolCode\":true} | has a SchoolCode that is no whole number",
         "students | {\"StudentID\":71,\"SchoolCode\":994,\"LastName\":{\"a\":[1]}} | has a LastName that is no single value",
         "students | {\"StudentID\":71,\"SchoolCode\":994,\"SchoolEnterDate\":\"soon\"} | has a SchoolEnterDate that is no date",
+        "students | {\"StudentID\":71,\"SchoolCode\":994,\"SchoolEnterDate\":\"-999999999-01-01\"} | has a SchoolEnterDate that is no date",
         "students | 71 | is no record",
         "students | [71] | is no record",
         "students | null | is no record",

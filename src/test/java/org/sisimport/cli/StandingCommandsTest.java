@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person says that a student leaves, or does not. */
 class StandingCommandsTest {
@@ -63,11 +64,14 @@ class StandingCommandsTest {
                 + " Active, leaving on 2026-10-07, \"Graduated\"");
   }
 
-  @Test
-  void aDayThatIsWrittenOtherwiseIsToldHowToWriteIt() {
-    assertThat(inactivate(MARISOL, "10/07/2026").err())
-        .contains("\"10/07/2026\" is no day; write year, month and day, such as 2026-10-05")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"10/07/2026", "2026-02-30", "+12026-10-05", "-2026-10-05", "+999999999-12-31", ""})
+  void aDayThatIsWrittenOtherwiseIsToldHowToWriteIt(String day) {
+    assertThat(inactivate(MARISOL, day).err())
+        .contains('"' + day + "\" is no day; write year, month and day, such as 2026-10-05")
         .doesNotContain("Exception", "java.");
+    assertThat(home.student(MARISOL)).containsEntry("Inactive Date", "");
   }
 
   @Test
@@ -137,7 +141,9 @@ class StandingCommandsTest {
     "100000001, Graduated, 2026-10-05, --ssid wants ten digits",
     "1000000001, ' ', 2026-10-05, --reason wants a line of text",
     "1000000001, Graduated, 10/05/2026, --date",
-    "1000000002, Graduated, 2026-10-06, The student is Pending"
+    "1000000002, Graduated, 2026-10-06, The student is Pending",
+    "1000000001, Graduated, 2014-03-08, The student was born after 2014-03-08; nothing was changed",
+    "1000000001, Graduated, 0001-01-01, The student was born after 0001-01-01; nothing was changed"
   })
   void whatCannotBeDoneIsTold(String ssid, String reason, String date, String message) {
     HomeFixture.Answer answer =

@@ -82,6 +82,19 @@ class StudentsTest {
   }
 
   @Test
+  void loadRefusesADayThatNoRecordHasRoomFor() {
+    HomeFixture.Answer answer =
+        home.load(
+            CODE,
+            "SSID,Last Name,First Name,Birthdate,Inactive Date",
+            "1000000001,Alvarez,Marisol,2014-03-09,+12026-10-05");
+
+    assertThat(answer.exit()).isEqualTo(2);
+    assertThat(answer.err()).contains("Inactive Date is no ISO date such as 2014-09-03");
+    assertThat(home.students()).isEmpty();
+  }
+
+  @Test
   void loadRefusesWhatItCannotTrustAndNamesTheRows() {
     String header = "SSID,Last Name,First Name,Birthdate,Status";
     home.oursOf(OTHER_CODE, header, "1000000001,Alvarez,Marisol,2014-03-09,");
