@@ -1,9 +1,9 @@
 package org.sisimport.source;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,10 +24,11 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
   private final int largest;
   private final LongSupplier nanos;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final List<ByteBuffer> pieces = new ArrayList<>();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private volatile Flow.@Nullable Subscription subscription;
   private volatile long lastSeen;
+  private int size;
 
   BoundedBody(int largest, LongSupplier nanos) {
     this.largest = largest;
@@ -56,14 +57,13 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
   public void onNext(List<ByteBuffer> buffers) {
     lastSeen = nanos.getAsLong();
     for (ByteBuffer buffer : buffers) {
-      if (bytes.size() + buffer.remaining() > largest) {
+      if (buffer.remaining() > largest - size) {
         cancel();
         whole.completeExceptionally(new TooLargeException());
         return;
       }
-      byte[] piece = new byte[buffer.remaining()];
-      buffer.get(piece);
-      bytes.write(piece, 0, piece.length);
+      size += buffer.remaining();
+      pieces.add(buffer);
     }
   }
 
@@ -74,7 +74,15 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    whole.complete(bytes.toByteArray());
+    byte[] bytes = new byte[size];
+    int at = 0;
+    for (ByteBuffer piece : pieces) {
+      int length = piece.remaining();
+      piece.get(bytes, at, length);
+      at += length;
+    }
+    pieces.clear();
+    whole.complete(bytes);
   }
 
   /** Ends the connection, where there is one. */

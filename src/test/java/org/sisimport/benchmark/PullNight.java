@@ -136,6 +136,7 @@ final class PullNight {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
                 heap,
                 "-cp",
                 System.getProperty("java.class.path"),
