@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
@@ -80,15 +82,16 @@ public final class Transfers {
    * @param decidedToo whether also what is decided
    */
   public List<Entry> list(@Nullable String district, boolean decidedToo) {
+    // what the day is stands in a district's settings, which are read for each that is asked once
+    Map<String, LocalDate> today = new HashMap<>();
     return book.list(district).stream()
         .filter(request -> decidedToo || request.open())
-        .map(this::entry)
+        .map(request -> entry(request, today.computeIfAbsent(request.asked(), this::today)))
         .toList();
   }
 
-  private Entry entry(TransferRequest request) {
-    return new Entry(
-        request, students.findById(request.student(), today(request.asked())).orElse(null));
+  private Entry entry(TransferRequest request, LocalDate today) {
+    return new Entry(request, students.findById(request.student(), today).orElse(null));
   }
 
   /**

@@ -12,7 +12,6 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToCreateStatementException;
-import org.jspecify.annotations.Nullable;
 import org.sisimport.students.Elsewhere;
 import org.sisimport.students.TransferRequest;
 
@@ -44,24 +43,22 @@ final class OtherDistricts {
                   Map.entry(row.getString(1), new Elsewhere(row.getInt(2), row.getString(3), null)))
           .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     }
-    if (!found.isEmpty()) {
-      List<TransferRequest> requests = TransferTable.listAsking(handle, district);
-      found.replaceAll((ssid, elsewhere) -> elsewhere.with(last(requests, elsewhere)));
+    Map<Asked, TransferRequest> last = new HashMap<>();
+    List<Integer> students = found.values().stream().map(Elsewhere::student).toList();
+    for (int from = 0; from < students.size(); from += PARAMETERS) {
+      List<Integer> some = students.subList(from, Math.min(students.size(), from + PARAMETERS));
+      TransferTable.listAsking(handle, district, some)
+          .forEach(
+              request -> last.putIfAbsent(new Asked(request.student(), request.asked()), request));
     }
+    found.replaceAll(
+        (ssid, elsewhere) ->
+            elsewhere.with(last.get(new Asked(elsewhere.student(), elsewhere.district()))));
     return found;
   }
 
-  /** The newest stand first. */
-  private static @Nullable TransferRequest last(
-      List<TransferRequest> requests, Elsewhere elsewhere) {
-    for (TransferRequest request : requests) {
-      if (request.student() == elsewhere.student()
-          && request.asked().equals(elsewhere.district())) {
-        return request;
-      }
-    }
-    return null;
-  }
+  /** Whom a request is about, and of whom: a student may have been asked of several in turn. */
+  private record Asked(int student, String district) {}
 
   private static Query byParameters(Handle handle, String district, List<String> ssids) {
     Query query =

@@ -3,6 +3,8 @@ package org.sisimport.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +42,27 @@ final class TransferTable {
 
   private TransferTable() {}
 
-  /** The requests of a district that asks, the newest first. */
-  static List<TransferRequest> listAsking(Handle handle, String asking) {
-    return handle
-        .createQuery(SELECT + "WHERE asked_for.asking = ?" + NEWEST_FIRST)
-        .bind(0, asking)
-        .map(TransferTable::read)
-        .list();
+  /**
+   * The requests of a district that asks for these students, the newest first.
+   *
+   * @param students not so many that a statement cannot have each as a parameter
+   */
+  static List<TransferRequest> listAsking(
+      Handle handle, String asking, Collection<Integer> students) {
+    Query query =
+        handle
+            .createQuery(
+                SELECT
+                    + "WHERE asked_for.student IN ("
+                    + String.join(", ", Collections.nCopies(students.size(), "?"))
+                    + ") AND asked_for.asking = ?"
+                    + NEWEST_FIRST)
+            .bind(students.size(), asking);
+    int next = 0;
+    for (int student : students) {
+      query.bind(next++, student);
+    }
+    return query.map(TransferTable::read).list();
   }
 
   /**
