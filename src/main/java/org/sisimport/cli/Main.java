@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.Memory;
 import org.sisimport.SisImportException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -90,6 +91,9 @@ public final class Main {
           .setParameterExceptionHandler(Main::usage)
           .setExecutionExceptionHandler(sentences(home))
           .execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println("The command was broken off: " + Memory.notEnough() + ".");
+      return ExitCode.SETUP;
     } finally {
       trouble.end();
       out.flush();

@@ -2,6 +2,7 @@ package org.sisimport.importer;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sisimport.Memory;
 import org.sisimport.SisImportException;
 
 /** Tells of an exception without its data: only our own messages are known to hold no student's. */
@@ -13,6 +14,9 @@ final class Failure {
   static String sentence(Throwable e) {
     if (e instanceof SisImportException) {
       return String.valueOf(e.getMessage());
+    }
+    if (e instanceof OutOfMemoryError) {
+      return "nothing was written: " + Memory.notEnough();
     }
     return "an error in the program ("
         + place(e)

@@ -16,6 +16,9 @@ import org.sisimport.oneroster.RosterChanges;
 /** HSQLDB within this process, in files or in memory. */
 final class HsqldbEngine implements Engine {
 
+  /** The exit code of a process whose database could not even be abandoned. */
+  private static final int HALTED = 70;
+
   private final Jdbi jdbi;
   private final DataSource dataSource;
 
@@ -50,7 +53,7 @@ final class HsqldbEngine implements Engine {
       Credentials credentials = files.application();
       Connection anchor = files.connect(credentials);
       HsqldbFailures failures = new HsqldbFailures(files.log());
-      Jdbi jdbi = jdbi(credentials, failures);
+      Jdbi jdbi = jdbi(credentials, failures, anchor);
       try {
         if (!Schema.isCurrent(jdbi, files.toString())) {
           Schema.migrate(Hsqldb.dataSource(files.owner()), Dialect.HSQLDB, files.toString());
@@ -86,7 +89,11 @@ final class HsqldbEngine implements Engine {
       }
       HsqldbFailures failures = new HsqldbFailures(null);
       return new HsqldbEngine(
-          jdbi(application, failures), Hsqldb.dataSource(application), anchor, null, failures);
+          jdbi(application, failures, anchor),
+          Hsqldb.dataSource(application),
+          anchor,
+          null,
+          failures);
     } catch (SQLException e) {
       throw new SisImportException(
           "No database could be made in memory for "
@@ -159,6 +166,10 @@ final class HsqldbEngine implements Engine {
   @Override
   public void close() {
     try (DatabaseFolder freed = folder) {
+      if (anchor.isClosed()) {
+        // it was abandoned when memory ended
+        return;
+      }
       if (failures.any() || (freed != null && !freed.hasRoom())) {
         Hsqldb.abandon(anchor);
       } else {
@@ -170,8 +181,8 @@ final class HsqldbEngine implements Engine {
     }
   }
 
-  private static Jdbi jdbi(Credentials credentials, HsqldbFailures failures) {
-    return Engine.configure(
+  private static Jdbi jdbi(Credentials credentials, HsqldbFailures failures, Connection anchor) {
+    Jdbi jdbi =
         Jdbi.create(
             () -> {
               if (failures.any()) {
@@ -179,7 +190,24 @@ final class HsqldbEngine implements Engine {
               }
               return DriverManager.getConnection(
                   credentials.url(), credentials.user(), credentials.password());
+            });
+    jdbi.setTransactionHandler(
+        new HsqldbTransactions(
+            jdbi.getTransactionHandler(),
+            () -> {
+              failures.add();
+              abandonNow(anchor);
             }));
+    return Engine.configure(jdbi);
+  }
+
+  private static void abandonNow(Connection anchor) {
+    try {
+      Hsqldb.abandon(anchor);
+    } catch (SQLException | RuntimeException | Error e) {
+      // not even that is possible any more, and whatever is done next may commit half a night
+      Runtime.getRuntime().halt(HALTED);
+    }
   }
 
   private static SisImportException close(Connection connection, SisImportException reason) {

@@ -33,6 +33,11 @@ final class HsqldbFailures extends Failures {
     return any;
   }
 
+  /** Remembers that there was one. */
+  void add() {
+    any = true;
+  }
+
   /** Also remembers that there was one. */
   @Override
   SisImportException explain(String what, JdbiException e) {

@@ -425,6 +425,17 @@ final class JdbiJournal implements Journal {
       if (!transaction.inDoubt() || !engine.isRecorded(run.number(), run.district())) {
         throw explain(run, e);
       }
+    } catch (Error e) {
+      if (transaction.inDoubt()) {
+        throw new SisImportException(
+            "Run "
+                + run.number()
+                + " was about to be committed when "
+                + e.getClass().getSimpleName()
+                + " ended it: whether it was, the next start tells by `./sis-import history`.",
+            e);
+      }
+      throw e;
     }
   }
 

@@ -35,6 +35,9 @@ final class Faults {
     }
   }
 
+  /** How a process ends that could not even leave its database. */
+  private static final int HALTED = 70;
+
   /** Of so many calls one is struck in every build. */
   private static final int SOME_CALLS = 80;
 
@@ -79,6 +82,7 @@ final class Faults {
       faults.brokenServers(stage, Format.CSV);
       faults.sweep(stage, Format.CSV, whole ? 1 : SOME_CALLS);
       faults.fullDisks(stage, Format.CSV);
+      faults.endsOfMemory(stage, Format.CSV);
     }
     faults.faults.removeIf(fault -> !fault.id().startsWith(only));
     return faults.faults;
@@ -270,6 +274,34 @@ final class Faults {
                   return exit == 0 ? Record.COMMITTED : Record.IN_DOUBT;
                 }));
       }
+    }
+  }
+
+  /** There is no memory at a point of the transaction, or none from there on. */
+  private void endsOfMemory(Stage stage, Format format) {
+    for (Point point : EnumSet.range(Point.FIRST_WRITE, Point.WITHIN_COMMIT)) {
+      if (whole || point == Point.HALF_WRITTEN) {
+        endsOfMemory(stage, format, point.label());
+      }
+    }
+    endsOfMemory(stage, format, "in-the-commit");
+  }
+
+  private void endsOfMemory(Stage stage, Format format, String label) {
+    for (boolean forGood : new boolean[] {false, true}) {
+      add(
+          stage,
+          "memory",
+          format,
+          label + (forGood ? "-for-good" : ""),
+          scene -> {
+            Program night = scene.startToEndOfMemory(label, forGood);
+            int exit = night.awaitEnd();
+            if (exit == 0 || forGood != (exit == HALTED)) {
+              throw new NotMade("the night ended with " + exit + " and said: " + night.output());
+            }
+            return Record.BEGUN;
+          });
     }
   }
 

@@ -126,6 +126,22 @@ final class Scene implements AutoCloseable {
     return start(List.of(), Rules.of("points", label), NIGHT);
   }
 
+  /**
+   * Starts the night; at a point there is no memory left in it.
+   *
+   * @param label as the names of the point's rules begin
+   * @param forGood whether there is none to undo what was done either
+   */
+  Program startToEndOfMemory(String label, boolean forGood) throws IOException {
+    String rules =
+        Rules.of("points", label)
+            + (forGood ? Rules.of("points", "memory-has-ended-for-good") : "");
+    return start(
+        List.of(),
+        rules.replace("DO stand()", "DO flag(\"no memory\"); throw new OutOfMemoryError()"),
+        NIGHT);
+  }
+
   /** Starts the night under a command such as strace. */
   Program startUnder(List<String> command) throws IOException {
     return start(command, "", NIGHT);
