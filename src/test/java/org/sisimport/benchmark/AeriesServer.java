@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -21,11 +22,17 @@ import java.util.regex.Pattern;
 
 /**
  * The Aeries of a large invented district: 80,000 students in 100 schools, given out page by page.
- * Answers are put together as they are asked for.
+ * Answers are put together as they are asked for, each after a while.
  */
 final class AeriesServer implements AutoCloseable {
 
   static final int STUDENTS = 80_000;
+
+  static {
+    // the server would send the head of an answer alone, and its body only when the client, tens of
+    // milliseconds later, has said that it got the head
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
 
   private static final int SCHOOLS = 100;
   private static final int OF_A_SCHOOL = STUDENTS / SCHOOLS;
@@ -60,15 +67,18 @@ final class AeriesServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private final int oneInProgramOf;
+  private final Duration thinks;
   private int nights;
 
   /**
    * Serves at once.
    *
    * @param oneInProgramOf one student of that many is in special education
+   * @param thinks how long each answer takes besides putting it together
    */
-  AeriesServer(int oneInProgramOf) throws IOException {
+  AeriesServer(int oneInProgramOf, Duration thinks) throws IOException {
     this.oneInProgramOf = oneInProgramOf;
+    this.thinks = thinks;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(BASE, this::answer);
     server.setExecutor(threads);
@@ -128,6 +138,7 @@ final class AeriesServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      think();
       String path = exchange.getRequestURI().getPath().substring(BASE.length());
       asked.add(exchange.getRequestURI().toString());
       byte[] body =
@@ -137,6 +148,14 @@ final class AeriesServer implements AutoCloseable {
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(body);
       }
+    }
+  }
+
+  private void think() {
+    try {
+      Thread.sleep(thinks.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
