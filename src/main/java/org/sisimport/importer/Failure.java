@@ -16,7 +16,7 @@ final class Failure {
       return String.valueOf(e.getMessage());
     }
     if (e instanceof OutOfMemoryError) {
-      return "nothing was written: " + Memory.notEnough();
+      return Memory.notEnough();
     }
     return "an error in the program ("
         + place(e)

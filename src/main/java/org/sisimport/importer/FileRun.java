@@ -103,7 +103,7 @@ final class FileRun {
     long number = importer.journal.begin(claim, attempt(delivery));
     try {
       return attempt(number, delivery);
-    } catch (FencedException e) {
+    } catch (FencedException | CommitInDoubtException e) {
       throw e;
     } catch (StoppedException e) {
       return recorded(

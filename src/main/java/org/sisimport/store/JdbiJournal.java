@@ -19,6 +19,7 @@ import org.sisimport.facts.Field;
 import org.sisimport.importer.Attempt;
 import org.sisimport.importer.AuditEntry;
 import org.sisimport.importer.Claim;
+import org.sisimport.importer.CommitInDoubtException;
 import org.sisimport.importer.Finished;
 import org.sisimport.importer.Hold;
 import org.sisimport.importer.HoldDecision;
@@ -427,12 +428,13 @@ final class JdbiJournal implements Journal {
       }
     } catch (Error e) {
       if (transaction.inDoubt()) {
-        throw new SisImportException(
+        throw new CommitInDoubtException(
             "Run "
                 + run.number()
                 + " was about to be committed when "
                 + e.getClass().getSimpleName()
-                + " ended it: whether it was, the next start tells by `./sis-import history`.",
+                + " ended it; the next start knows whether it was, and `./sis-import history` tells"
+                + " then.",
             e);
       }
       throw e;
