@@ -9,6 +9,9 @@ public final class Shown {
   private static final int LONGEST = 80;
   private static final int LONGEST_SENTENCE = 2_000;
 
+  /** Also in full width, which spreadsheet programs take for the same. */
+  private static final String LIKE_A_FORMULA = "=+-@\t\r\uFFFD\uFF1D\uFF0B\uFF0D\uFF20";
+
   private Shown() {}
 
   /**
@@ -50,6 +53,14 @@ public final class Shown {
   /** The text within quotation marks. */
   public static String quoted(String raw) {
     return '"' + text(raw) + '"';
+  }
+
+  /**
+   * A cell of a file that spreadsheet programs open. They would run what begins like a formula;
+   * that gets an apostrophe in front.
+   */
+  public static String cell(String text) {
+    return !text.isEmpty() && LIKE_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
   /** An SSID, or what stands in its place: every digit but the last four hidden. */

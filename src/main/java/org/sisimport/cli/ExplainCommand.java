@@ -14,6 +14,7 @@ import org.sisimport.importer.Explainer;
 import org.sisimport.importer.Question;
 import org.sisimport.report.Explanation;
 import org.sisimport.report.ExplanationJson;
+import org.sisimport.report.StudentStory;
 import org.sisimport.report.TransferText;
 import org.sisimport.store.Database;
 import org.sisimport.students.TransferRequest;
@@ -82,10 +83,7 @@ final class ExplainCommand extends HomeCommand {
                 + whatRuns());
       }
       if (json()) {
-        out()
-            .println(
-                SentJson.with(
-                    ExplanationJson.of(answers, transfers), story.told(), story.standings()));
+        out().println(ExplanationJson.of(answers, transfers, story));
       } else {
         if (answers.isEmpty()) {
           out()

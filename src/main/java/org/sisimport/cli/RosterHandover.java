@@ -12,9 +12,9 @@ import org.sisimport.receiver.Disclosure;
 import org.sisimport.receiver.DisclosureRegister;
 import org.sisimport.receiver.HandedOver;
 import org.sisimport.receiver.Handover;
+import org.sisimport.receiver.ReceiverFolder;
 import org.sisimport.report.HandedOverJson;
 import org.sisimport.report.HandedOverText;
-import org.sisimport.report.ReceiverFolder;
 import org.sisimport.rules.ReceiverRules;
 import org.sisimport.rules.RuleSets;
 

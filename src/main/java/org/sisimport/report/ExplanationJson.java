@@ -22,11 +22,14 @@ public final class ExplanationJson {
   private ExplanationJson() {}
 
   /**
-   * {@code {"runs":[{"run","file","status","remark","whyNoRow","rows":[...]}],"transfers":[...]}}.
+   * {@code {"runs":[{"run","file","status","remark","whyNoRow","rows":[...]}],"transfers":[...],
+   * "sent":[...],"standings":[...]}}.
    *
    * @param transfers what districts ask of each other about the student
+   * @param story what happened to the student beside files
    */
-  public static String of(List<Explained> answers, List<TransferRequest> transfers) {
+  public static String of(
+      List<Explained> answers, List<TransferRequest> transfers, StudentStory story) {
     ObjectNode root = JSON.createObjectNode();
     ArrayNode runs = root.putArray("runs");
     for (Explained answer : answers) {
@@ -43,6 +46,8 @@ public final class ExplanationJson {
     }
     ArrayNode requests = root.putArray("transfers");
     transfers.forEach(request -> requests.add(TransferJson.request(request)));
+    root.set("sent", SentJson.list(story.told()));
+    root.set("standings", StandingJson.list(story.standings()));
     return root.toString();
   }
 

@@ -24,6 +24,11 @@ public final class HandedOverJson {
    */
   public static String of(
       String district, String receiver, String to, @Nullable String whyNot, HandedOver handedOver) {
+    return node(district, receiver, to, whyNot, handedOver).toString();
+  }
+
+  static ObjectNode node(
+      String district, String receiver, String to, @Nullable String whyNot, HandedOver handedOver) {
     ObjectNode root = JSON.createObjectNode();
     root.put("district", district);
     root.put("receiver", receiver);
@@ -51,6 +56,6 @@ public final class HandedOverJson {
             .put("line", rule.line());
       }
     }
-    return root.toString();
+    return root;
   }
 }

@@ -9,6 +9,7 @@ import org.sisimport.Shown;
 import org.sisimport.decision.EntryKind;
 import org.sisimport.decision.RuleRef;
 import org.sisimport.receiver.HandedOver;
+import org.sisimport.receiver.ReceiverFolder;
 
 /** What a receiver gets, in numbers and without a name, for a person. */
 public final class HandedOverText {

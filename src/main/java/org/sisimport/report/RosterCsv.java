@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.Shown;
 import org.sisimport.oneroster.KeptRecord;
 import org.sisimport.oneroster.RosterFile;
 import org.sisimport.oneroster.RosterRecord;
@@ -50,12 +51,12 @@ public final class RosterCsv {
   private static List<@Nullable Object> cells(KeptRecord kept) {
     RosterRecord record = kept.record();
     List<@Nullable Object> cells = new ArrayList<>();
-    cells.add(RowTable.cell(record.sourcedId()));
+    cells.add(Shown.cell(record.sourcedId()));
     cells.add(record.status().text());
     cells.add(record.dateLastModified());
-    record.values().forEach(value -> cells.add(RowTable.cell(value)));
+    record.values().forEach(value -> cells.add(Shown.cell(value)));
     cells.add(
-        RowTable.cell(
+        Shown.cell(
             record.metadata().entrySet().stream()
                 .map(extension -> extension.getKey() + "=" + extension.getValue())
                 .collect(Collectors.joining("; "))));

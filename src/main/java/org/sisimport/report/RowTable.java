@@ -16,8 +16,7 @@ import org.sisimport.table.Places;
 
 /**
  * The rows of a run as CSV: one line for each changed field and for each notice, with what we had,
- * what the file says, what is written, and the rule. A spreadsheet program would run a cell that
- * begins like a formula; such a cell gets an apostrophe in front.
+ * what the file says, what is written, and the rule.
  */
 final class RowTable {
 
@@ -39,9 +38,6 @@ final class RowTable {
               "Rule")
           .setRecordSeparator("\n")
           .get();
-
-  /** Also in full width, which spreadsheet programs take for the same. */
-  private static final String LIKE_A_FORMULA = "=+-@\t\r\uFFFD\uFF1D\uFF0B\uFF0D\uFF20";
 
   private final CSVPrinter out;
   private final Places places;
@@ -117,19 +113,14 @@ final class RowTable {
   }
 
   private static String value(Field field, @Nullable String value) {
-    return field == Field.SSID && value != null ? cell(Shown.ssid(value)) : text(value);
+    return field == Field.SSID && value != null ? Shown.cell(Shown.ssid(value)) : text(value);
   }
 
   private static String text(@Nullable String value) {
-    return value == null ? "" : cell(Shown.text(Shown.masked(value)));
+    return value == null ? "" : Shown.cell(Shown.text(Shown.masked(value)));
   }
 
   private static String sentence(String text) {
-    return cell(Shown.sentence(Shown.masked(text)));
-  }
-
-  /** A cell that no spreadsheet program takes for a formula. */
-  static String cell(String shown) {
-    return !shown.isEmpty() && LIKE_A_FORMULA.indexOf(shown.charAt(0)) >= 0 ? "'" + shown : shown;
+    return Shown.cell(Shown.sentence(Shown.masked(text)));
   }
 }

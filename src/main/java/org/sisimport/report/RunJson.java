@@ -85,13 +85,12 @@ public final class RunJson {
   }
 
   /**
-   * Runs without their notices, the newest first, for {@code history --json}.
+   * Runs without their notices, in the same order.
    *
    * @param holds those of the runs that were held, by the run's number
    */
-  public static String history(List<Run> listed, Map<Long, Hold> holds) {
-    ObjectNode root = JSON.createObjectNode();
-    ArrayNode runs = root.putArray("runs");
+  static ArrayNode list(List<Run> listed, Map<Long, Hold> holds) {
+    ArrayNode runs = JSON.createArrayNode();
     for (Run run : listed) {
       ObjectNode node = runs.addObject();
       node.put("run", run.number());
@@ -113,7 +112,7 @@ public final class RunJson {
         node.set("hold", hold(hold));
       }
     }
-    return root.toString();
+    return runs;
   }
 
   private static ObjectNode run(Run run, byte[] notices) {

@@ -1,4 +1,7 @@
-/** Telling: what a run did, as the district's log, as CSV and as JSON. */
+/**
+ * Telling: what a run did, as the district's log, as CSV and as JSON; and what the commands tell of
+ * students, rosters, outgoing files and the past.
+ */
 @NullMarked
 package org.sisimport.report;
 

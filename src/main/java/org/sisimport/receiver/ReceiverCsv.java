@@ -1,10 +1,11 @@
-package org.sisimport.report;
+package org.sisimport.receiver;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.sisimport.Shown;
 
 /** How a receiver's files are written: no cell is taken for a formula, and a row is a line. */
 final class ReceiverCsv {
@@ -24,7 +25,7 @@ final class ReceiverCsv {
 
   static void print(CSVPrinter printer, List<String> cells) throws IOException {
     List<String> guarded = new ArrayList<>(cells.size());
-    cells.forEach(cell -> guarded.add(RowTable.cell(oneLine(cell))));
+    cells.forEach(cell -> guarded.add(Shown.cell(oneLine(cell))));
     printer.printRecord(guarded);
   }
 

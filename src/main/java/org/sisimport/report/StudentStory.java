@@ -1,4 +1,4 @@
-package org.sisimport.cli;
+package org.sisimport.report;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,19 +18,20 @@ import org.sisimport.outgoing.SentFile;
  * @param standings the oldest first
  * @param told the oldest first
  */
-record StudentStory(List<StandingEntry> standings, List<SentFile> told) {
+public record StudentStory(List<StandingEntry> standings, List<SentFile> told) {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.US);
 
   private record Line(Instant at, String text) {}
 
-  boolean isEmpty() {
+  /** Whether nothing did. */
+  public boolean isEmpty() {
     return standings.isEmpty() && told.isEmpty();
   }
 
   /** Line by line, in the order in which it happened; empty where nothing did. */
-  List<String> lines(ZoneId zone) {
+  public List<String> lines(ZoneId zone) {
     if (isEmpty()) {
       return List.of();
     }

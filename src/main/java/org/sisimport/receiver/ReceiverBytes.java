@@ -1,4 +1,4 @@
-package org.sisimport.report;
+package org.sisimport.receiver;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVPrinter;
 import org.sisimport.decision.ReceiverLayout;
-import org.sisimport.receiver.LeftOut;
-import org.sisimport.receiver.ReceiverFiles;
 
 /** The files of a receiver in memory; what is left out is not listed. */
 public final class ReceiverBytes implements ReceiverFiles {

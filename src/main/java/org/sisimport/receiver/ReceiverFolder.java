@@ -1,4 +1,4 @@
-package org.sisimport.report;
+package org.sisimport.receiver;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -24,8 +24,6 @@ import org.sisimport.Shown;
 import org.sisimport.SisImportException;
 import org.sisimport.decision.ReceiverLayout;
 import org.sisimport.decision.RuleRef;
-import org.sisimport.receiver.LeftOut;
-import org.sisimport.receiver.ReceiverFiles;
 
 /**
  * The files of a receiver in a folder, and beside them the list of what is left out. They are
