@@ -12,7 +12,7 @@ final class Pupil {
   private static final int MOST_SCHOOLS = 20;
 
   private final long id;
-  private @Nullable Standing standing;
+  private @Nullable ProgramState programState;
   private int program;
   private int since;
   private boolean migrant;
@@ -45,31 +45,31 @@ final class Pupil {
    * @param index of the program among those that are wanted
    * @param day on which it begins or has ended
    */
-  void addProgram(Standing how, int index, @Nullable LocalDate day) {
+  void addProgram(ProgramState how, int index, @Nullable LocalDate day) {
     int at = day == null ? 0 : (int) day.toEpochDay();
-    if (standing == null
-        || how.compareTo(standing) < 0
-        || (how == standing && goesFirst(index, at))) {
-      standing = how;
+    if (programState == null
+        || how.compareTo(programState) < 0
+        || (how == programState && goesFirst(index, at))) {
+      programState = how;
       program = index;
       since = at;
     }
   }
 
   private boolean goesFirst(int index, int at) {
-    if (standing == Standing.ENDED && at != since) {
+    if (programState == ProgramState.ENDED && at != since) {
       return at > since;
     }
     return index < program;
   }
 
   /** {@code null} where none of the programs that are wanted was seen. */
-  @Nullable Standing standing() {
-    return standing;
+  @Nullable ProgramState programState() {
+    return programState;
   }
 
   boolean hasCurrentProgram() {
-    return standing == Standing.CURRENT;
+    return programState == ProgramState.CURRENT;
   }
 
   /** The program that counts, by its index. */

@@ -118,11 +118,13 @@ final class PupilReader {
     if (broken.isBroken(path, row)) {
       return;
     }
-    Standing standing = Standing.on(pull.seal().day(), start, end);
+    ProgramState programState = ProgramState.on(pull.seal().day(), start, end);
     if (index >= 0) {
-      pupils.make(id).addProgram(standing, index, standing == Standing.NOT_BEGUN ? start : end);
+      pupils
+          .make(id)
+          .addProgram(programState, index, programState == ProgramState.NOT_BEGUN ? start : end);
     }
-    if (migrants && standing == Standing.CURRENT) {
+    if (migrants && programState == ProgramState.CURRENT) {
       pupils.make(id).setMigrant();
     }
   }

@@ -36,21 +36,21 @@ final class WithoutRow {
     add(
         notices,
         pupils,
-        pupil -> pupil.standing() == Standing.ENDED,
+        pupil -> pupil.programState() == ProgramState.ENDED,
         lastFirst.thenComparing(byId),
         pupil -> program(pupil, seal) + " until " + pupil.programDay(),
         PullNotices.ProgramEnded::new);
     add(
         notices,
         pupils,
-        pupil -> pupil.standing() == Standing.NOT_BEGUN,
+        pupil -> pupil.programState() == ProgramState.NOT_BEGUN,
         Comparator.comparing(Pupil::programDay).thenComparing(byId),
         pupil -> program(pupil, seal) + " from " + pupil.programDay(),
         PullNotices.ProgramNotBegun::new);
     add(
         notices,
         pupils,
-        pupil -> pupil.standing() == Standing.UNDATED,
+        pupil -> pupil.programState() == ProgramState.UNDATED,
         byId,
         pupil -> program(pupil, seal),
         PullNotices.ProgramUndated::new);
@@ -121,13 +121,13 @@ final class WithoutRow {
   private String why(long id, String enrollments) {
     String who = "the pull has the student, StudentID " + id + ", but ";
     Pupil pupil = pupils.find(id);
-    @Nullable Standing standing = pupil == null ? null : pupil.standing();
-    if (pupil == null || standing == null) {
+    @Nullable ProgramState programState = pupil == null ? null : pupil.programState();
+    if (pupil == null || programState == null) {
       return who + "no program " + listed(seal);
     }
     String program = "program " + program(pupil, seal);
     return who
-        + switch (standing) {
+        + switch (programState) {
           case ENDED -> program + " ended on " + pupil.programDay();
           case NOT_BEGUN -> program + " begins on " + pupil.programDay();
           case UNDATED -> program + " has no start date, or one that is after its end";

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.Shown;
 import org.sisimport.decision.RuleRef;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 import org.sisimport.district.DistrictSetupException;
 import org.sisimport.rules.OwnRule;
 import org.sisimport.rules.RuleProblem;
@@ -138,9 +138,7 @@ final class CheckReport {
                 : own.replaced().stream()
                     .map(
                         replaced ->
-                            (replaced.standing() == Standing.SHARED
-                                    ? "the shared rule "
-                                    : "the rule ")
+                            (replaced.rank() == Rank.SHARED ? "the shared rule " : "the rule ")
                                 + replaced.withLine())
                     .collect(Collectors.joining(" and ", "replaces ", ""))));
   }

@@ -189,14 +189,14 @@ final class Workplace implements AutoCloseable {
   }
 
   /** As SIRAS has it, where a district's folder does not tell: files go out until one o'clock. */
-  private Transfers.Days days(String code) {
+  private Transfers.DistrictTime time(String code) {
     try {
       DistrictFolder district = districts().get(code);
       Outgoing outgoing = district.outgoing();
-      return new Transfers.Days(
+      return new Transfers.DistrictTime(
           district.zone(), outgoing == null ? null : outgoing.times().window().closes());
     } catch (DistrictSetupException e) {
-      return new Transfers.Days(Times.DEFAULT_ZONE, LocalTime.of(1, 0));
+      return new Transfers.DistrictTime(Times.DEFAULT_ZONE, LocalTime.of(1, 0));
     }
   }
 
@@ -209,7 +209,7 @@ final class Workplace implements AutoCloseable {
         opened.transfers(),
         standings(opened),
         opened.outgoing()::hasTold,
-        this::days,
+        this::time,
         clock());
   }
 

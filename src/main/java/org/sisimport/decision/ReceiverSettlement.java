@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settles what a receiver's rules decided. The district's rule stands over the shared one; of one
- * entry, leaving out stands over writing. Rules of equal standing that disagree are never settled
- * by order.
+ * entry, leaving out stands over writing. Rules of equal rank that disagree are never settled by
+ * order.
  */
 public final class ReceiverSettlement {
 

@@ -6,14 +6,12 @@ package org.sisimport.decision;
  * @param name the rule's name
  * @param file the rule file's path, below the home where it lies there
  * @param line the line of the word {@code rule}; the first line is 1
- * @param standing whose rule it is
+ * @param rank whose rule it is
  */
-public record RuleRef(String name, String file, int line, Standing standing) {
+public record RuleRef(String name, String file, int line, Rank rank) {
 
-  /**
-   * Whose rule it is; where rules of different standing decide the same, the later constant stands.
-   */
-  public enum Standing {
+  /** Whose rule it is; where rules of different rank decide the same, the later constant stands. */
+  public enum Rank {
     /** Shared by every district. */
     SHARED,
     /** Of one student information system; the district named it. */

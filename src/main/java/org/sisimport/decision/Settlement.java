@@ -6,14 +6,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 import org.sisimport.facts.Field;
 
 /**
  * Settles the decisions of several rules about one thing. The district's rule stands over the
- * vendor's, the vendor's over the shared one. Among rules of equal standing, skip goes over hold
- * over a transfer request over create and match, keep over update, drop over set, stay over school,
- * doubt over clear. What is left is a conflict: it is never settled by order.
+ * vendor's, the vendor's over the shared one. Among rules of equal rank, skip goes over hold over a
+ * transfer request over create and match, keep over update, drop over set, stay over school, doubt
+ * over clear. What is left is a conflict: it is never settled by order.
  */
 public final class Settlement {
 
@@ -24,24 +24,23 @@ public final class Settlement {
   private Settlement() {}
 
   /**
-   * The decisions of the highest standing among these, in the order of their places in the rule
-   * files.
+   * The decisions of the highest rank among these, in the order of their places in the rule files.
    */
   public static <D extends Decision> List<D> highest(List<D> decisions) {
-    Standing highest = Standing.SHARED;
+    Rank highest = Rank.SHARED;
     for (D decision : decisions) {
-      if (decision.by().standing().compareTo(highest) > 0) {
-        highest = decision.by().standing();
+      if (decision.by().rank().compareTo(highest) > 0) {
+        highest = decision.by().rank();
       }
     }
-    List<D> standing = new ArrayList<>(decisions.size());
+    List<D> strongest = new ArrayList<>(decisions.size());
     for (D decision : decisions) {
-      if (decision.by().standing() == highest) {
-        standing.add(decision);
+      if (decision.by().rank() == highest) {
+        strongest.add(decision);
       }
     }
-    standing.sort(BY_PLACE);
-    return standing;
+    strongest.sort(BY_PLACE);
+    return strongest;
   }
 
   /** Settles what rules said of one row. */

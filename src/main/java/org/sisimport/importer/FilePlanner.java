@@ -267,7 +267,7 @@ final class FilePlanner<L extends RowListener> {
       private void decide(Worker teller) {
         List<IncomingStudent> taken = new ArrayList<>(chunk.size());
         for (MappedRow row : chunk) {
-          if (row.standing() == MappedRow.Standing.TAKEN) {
+          if (row.intake() == MappedRow.Intake.TAKEN) {
             taken.add(row.student());
           }
         }
@@ -275,7 +275,7 @@ final class FilePlanner<L extends RowListener> {
         List<RowPlan> plans = new ArrayList<>(chunk.size());
         int next = 0;
         for (MappedRow row : chunk) {
-          switch (row.standing()) {
+          switch (row.intake()) {
             case TAKEN -> plans.add(counted(claim(decided.get(next++), row.notices())));
             case REFUSED -> plans.add(counted(refused(row)));
             case REPEATED ->

@@ -170,7 +170,7 @@ final class RowWriter {
     for (Map.Entry<Field, Decision.OfStudent> entry : verdict.values().entrySet()) {
       if (entry.getValue() instanceof Decision.SetValue set) {
         if (verdict.follow().get(entry.getKey()) instanceof Decision.KeepField keep
-            && keep.by().standing().compareTo(set.by().standing()) >= 0) {
+            && keep.by().rank().compareTo(set.by().rank()) >= 0) {
           notices.add(new RuleNotices.Kept(keep.field(), keep.by(), keep.because()));
           continue;
         }

@@ -33,14 +33,14 @@ public final class Transfers {
   private final TransferBook book;
   private final Standings standings;
   private final ToldExits told;
-  private final Function<String, Days> days;
+  private final Function<String, DistrictTime> times;
   private final Clock clock;
 
   /**
    * Decides over these.
    *
    * @param told by which a district's own system knows who has left
-   * @param days of a district, by its code
+   * @param times of a district, by its code
    */
   public Transfers(
       StudentRegister students,
@@ -48,25 +48,25 @@ public final class Transfers {
       TransferBook book,
       Standings standings,
       ToldExits told,
-      Function<String, Days> days,
+      Function<String, DistrictTime> times,
       Clock clock) {
     this.students = students;
     this.journal = journal;
     this.book = book;
     this.standings = standings;
     this.told = told;
-    this.days = days;
+    this.times = times;
     this.clock = clock;
   }
 
   /**
-   * The days of a district.
+   * What a decision must know of a district's clock.
    *
    * @param zone in which they begin and end
    * @param outgoingEnd when its outgoing files of a night are written at the latest; {@code null}
    *     where it has none
    */
-  public record Days(ZoneId zone, @Nullable LocalTime outgoingEnd) {}
+  public record DistrictTime(ZoneId zone, @Nullable LocalTime outgoingEnd) {}
 
   /**
    * A request and whom it is about.
@@ -164,7 +164,7 @@ public final class Transfers {
   }
 
   private ZoneId zone(String district) {
-    return days.apply(district).zone();
+    return times.apply(district).zone();
   }
 
   private TransferRequest findDecidable(long number, TransferDecision.Kind kind) {
@@ -210,7 +210,7 @@ public final class Transfers {
    * system of the exit. Who came to us Inactive left before us, and is no exit to tell.
    */
   private void requireTold(TransferRequest request, ExistingStudent student) {
-    Days asked = days.apply(request.asked());
+    DistrictTime asked = times.apply(request.asked());
     if (!student.inactive() || asked.outgoingEnd() == null) {
       return;
     }
@@ -224,7 +224,8 @@ public final class Transfers {
             });
   }
 
-  private static SisImportException untold(TransferRequest request, Days asked, Instant exit) {
+  private static SisImportException untold(
+      TransferRequest request, DistrictTime asked, Instant exit) {
     return new SisImportException(
         "The student of transfer request "
             + request.number()

@@ -123,7 +123,7 @@ public final class FileReading {
   public MappedRow read(Row row) {
     if (row.problem() != null) {
       return mapped(
-          row, Values.NONE, MappedRow.Standing.REFUSED, List.of(new UnsoundRow(row.problem())));
+          row, Values.NONE, MappedRow.Intake.REFUSED, List.of(new UnsoundRow(row.problem())));
     }
     RowNotices own = new RowNotices();
     Values values = columns.read(row.cells(), own);
@@ -132,16 +132,13 @@ public final class FileReading {
     }
     switch (duplicates.of(Columns.ssid(values), row.number())) {
       case REPEAT -> {
-        return mapped(row, values, MappedRow.Standing.REPEATED, List.of(new RowsRepeat()));
+        return mapped(row, values, MappedRow.Intake.REPEATED, List.of(new RowsRepeat()));
       }
       case DIFFERS -> own.add(new RowsOfOneSsidDiffer(String.valueOf(values.get(Field.SSID))));
       case ONLY, FIRST_OF_SAME -> {}
     }
     return mapped(
-        row,
-        values,
-        own.refused() ? MappedRow.Standing.REFUSED : MappedRow.Standing.TAKEN,
-        own.list());
+        row, values, own.refused() ? MappedRow.Intake.REFUSED : MappedRow.Intake.TAKEN, own.list());
   }
 
   /**
@@ -226,7 +223,7 @@ public final class FileReading {
   }
 
   private static MappedRow mapped(
-      Row row, Values values, MappedRow.Standing standing, List<Notice> notices) {
-    return new MappedRow(new IncomingStudent(row.number(), values), standing, notices);
+      Row row, Values values, MappedRow.Intake intake, List<Notice> notices) {
+    return new MappedRow(new IncomingStudent(row.number(), values), intake, notices);
   }
 }

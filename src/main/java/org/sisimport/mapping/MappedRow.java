@@ -11,13 +11,13 @@ import org.sisimport.notice.Notice;
  * One row, understood.
  *
  * @param student what the row says; of a refused row, the values that could be read
- * @param standing whether the row goes on
+ * @param intake whether the row goes on
  * @param notices what a person should know of it; of a repeated row only that it is one
  */
-public record MappedRow(IncomingStudent student, Standing standing, List<Notice> notices) {
+public record MappedRow(IncomingStudent student, Intake intake, List<Notice> notices) {
 
   /** Whether a row goes on. */
-  public enum Standing {
+  public enum Intake {
     /** It goes on to be matched. */
     TAKEN,
     /** A required value is bad, rows of its SSID differ, or its cells cannot be trusted. */
@@ -28,7 +28,7 @@ public record MappedRow(IncomingStudent student, Standing standing, List<Notice>
 
   /** Whether the row counts as refused. */
   public boolean refused() {
-    return standing == Standing.REFUSED;
+    return intake == Intake.REFUSED;
   }
 
   /**

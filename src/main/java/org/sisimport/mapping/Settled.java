@@ -11,8 +11,8 @@ import org.sisimport.decision.Settlement;
  * rules, and never by order.
  *
  * @param decision what stands; of rules that say the same, the first by file and line
- * @param contrary a decision of equal standing that says something else; {@code null} where there
- *     is none
+ * @param contrary a decision of equal rank that says something else; {@code null} where there is
+ *     none
  */
 record Settled<D extends Decision>(D decision, @Nullable D contrary) {
 
@@ -23,9 +23,9 @@ record Settled<D extends Decision>(D decision, @Nullable D contrary) {
    * @param result what a decision comes to; decisions of equal results agree
    */
   static <D extends Decision> Settled<D> of(List<D> decisions, Function<D, Object> result) {
-    List<D> standing = Settlement.highest(decisions);
-    D first = standing.get(0);
-    for (D other : standing) {
+    List<D> strongest = Settlement.highest(decisions);
+    D first = strongest.get(0);
+    for (D other : strongest) {
       if (!result.apply(other).equals(result.apply(first))) {
         return new Settled<>(first, other);
       }

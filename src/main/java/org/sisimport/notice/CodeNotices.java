@@ -80,7 +80,7 @@ public final class CodeNotices {
     }
   }
 
-  /** Rules of equal standing disagree about a code; the value is left out. */
+  /** Rules of equal rank disagree about a code; the value is left out. */
   public record CodeRulesDisagree(Field field, String code, RuleRef first, RuleRef second)
       implements WarningNotice {
 

@@ -153,7 +153,7 @@ public final class HeadingNotices {
     }
   }
 
-  /** Rules of equal standing disagree about a heading; the file is refused. */
+  /** Rules of equal rank disagree about a heading; the file is refused. */
   public record HeadingRulesDisagree(String heading, RuleRef first, RuleRef second)
       implements ErrorNotice {
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sisimport.Shown;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 import org.sisimport.facts.District;
 import org.sisimport.importer.Run;
 import org.sisimport.importer.RunStatus;
@@ -208,7 +208,7 @@ final class LogHead {
               Shown.quoted(column.heading()),
               column.field().title(),
               // that everybody's rules know a heading needs no word
-              column.by().standing() == Standing.SHARED ? "" : ", by rule " + column.by()));
+              column.by().rank() == Rank.SHARED ? "" : ", by rule " + column.by()));
     }
     headings("not needed", understanding.ignored());
     headings("unknown", understanding.unknown());

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 
 /**
  * Keeps the files of every set that was in force, by their hashes, and which set was a district's
@@ -92,7 +92,7 @@ final class Archive {
     return removed + cache.purge(SOURCES, unused, sources::contains);
   }
 
-  /** Standing, family, hash of the content, path. */
+  /** Rank, family, hash of the content, path. */
   private static String[] parts(String line) {
     String[] parts = line.split("\t", 4);
     return parts.length == 4 ? parts : new String[] {"", "", "", ""};
@@ -106,7 +106,7 @@ final class Archive {
     }
     try {
       RuleFamily family = parts[1].isEmpty() ? null : RuleFamily.valueOf(parts[1]);
-      return new RuleFile(parts[3], Standing.valueOf(parts[0]), family, text);
+      return new RuleFile(parts[3], Rank.valueOf(parts[0]), family, text);
     } catch (IllegalArgumentException e) {
       // a family that exists no more
       return null;
@@ -119,7 +119,7 @@ final class Archive {
             file ->
                 String.join(
                     "\t",
-                    file.standing().name(),
+                    file.rank().name(),
                     file.family() == null ? "" : file.family().name(),
                     file.contentHash(),
                     file.path()))

@@ -16,11 +16,11 @@ import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.conf.KieBaseOption;
 import org.sisimport.decision.RuleRef;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 
 /**
- * Composes rule sets of the models of their files, without those rules that another of higher
- * standing replaces. Districts with the same rules share a knowledge base.
+ * Composes rule sets of the models of their files, without those rules that another of higher rank
+ * replaces. Districts with the same rules share a knowledge base.
  */
 final class Composer {
 
@@ -34,7 +34,7 @@ final class Composer {
     this.models = models;
   }
 
-  /** The set of these files, in the order of their standing. */
+  /** The set of these files, in the order of their rank. */
   synchronized ComposedRuleSet compose(String hash, List<RuleUnit> units) {
     List<Kept> kept = units.stream().map(unit -> kept(unit, units)).toList();
     List<RuleRef> rules = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Composer {
   synchronized FieldValues values(List<RuleUnit> units) {
     List<RuleUnit> shared =
         units.stream()
-            .filter(unit -> unit.file().standing() == Standing.SHARED)
+            .filter(unit -> unit.file().rank() == Rank.SHARED)
             .filter(unit -> unit.file().family() != null && unit.file().family().translatesCodes())
             .toList();
     List<Kept> kept = shared.stream().map(unit -> kept(unit, List.of())).toList();
@@ -94,14 +94,13 @@ final class Composer {
       if (all.stream().noneMatch(other -> replaces(other, unit, rule))) {
         RuleFile file = unit.file();
         refs.put(
-            unit.engineName(i),
-            new RuleRef(rule.name(), file.path(), rule.line(), file.standing()));
+            unit.engineName(i), new RuleRef(rule.name(), file.path(), rule.line(), file.rank()));
       }
     }
     return new Kept(unit, refs);
   }
 
-  /** Whether a file of higher standing has a rule of that name, of the same family or sitting. */
+  /** Whether a file of higher rank has a rule of that name, of the same family or sitting. */
   static boolean replaces(RuleUnit higher, RuleUnit lower, WrittenRule rule) {
     return higher.rules().stream()
         .filter(other -> couldReplace(higher, lower, other, rule))
@@ -114,7 +113,7 @@ final class Composer {
     RuleFamily of = higher.file().family();
     RuleFamily over = lower.file().family();
     boolean comparable = of != null && over != null;
-    return higher.file().standing().compareTo(lower.file().standing()) > 0
+    return higher.file().rank().compareTo(lower.file().rank()) > 0
         && (comparable ? of == over : rule.fact() == replaced.fact());
   }
 

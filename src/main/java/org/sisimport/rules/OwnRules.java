@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.sisimport.decision.RuleRef;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 
 /** Tells of the rules of a district which rules of others they replace, and which they seem to. */
 final class OwnRules {
@@ -52,7 +52,7 @@ final class OwnRules {
         files.stream().map(file -> units.get(file, new Problems(file.path()))).toList();
     List<OwnRule> own = new ArrayList<>();
     for (RuleUnit unit : all) {
-      if (unit.file().standing() == Standing.DISTRICT) {
+      if (unit.file().rank() == Rank.DISTRICT) {
         unit.rules().forEach(rule -> own.add(own(unit, rule, all)));
       }
     }
@@ -99,6 +99,6 @@ final class OwnRules {
   }
 
   private static RuleRef ref(RuleUnit unit, WrittenRule rule) {
-    return new RuleRef(rule.name(), unit.file().path(), rule.line(), unit.file().standing());
+    return new RuleRef(rule.name(), unit.file().path(), rule.line(), unit.file().rank());
   }
 }

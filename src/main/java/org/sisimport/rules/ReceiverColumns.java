@@ -40,8 +40,7 @@ final class ReceiverColumns {
     Set<RuleRef> inForce = new HashSet<>(rules.rules());
     for (RuleUnit unit : units) {
       for (WrittenRule rule : unit.rules()) {
-        RuleRef by =
-            new RuleRef(rule.name(), unit.file().path(), rule.line(), unit.file().standing());
+        RuleRef by = new RuleRef(rule.name(), unit.file().path(), rule.line(), unit.file().rank());
         if (inForce.contains(by)) {
           addWritings(by, rule);
         } else if (rule.fact() == ReceiverFile.class) {

@@ -14,7 +14,7 @@ import org.sisimport.decision.RuleRef;
  */
 public interface ReceiverRules {
 
-  /** SHA-256 in hexadecimal over the standing, path and content of the files. */
+  /** SHA-256 in hexadecimal over the rank, path and content of the files. */
   String hash();
 
   /** The rules, by file and line; replaced ones are not among them. */

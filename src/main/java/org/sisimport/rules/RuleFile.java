@@ -1,17 +1,17 @@
 package org.sisimport.rules;
 
 import org.jspecify.annotations.Nullable;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 
 /**
  * A rule file as it was read.
  *
  * @param path below the home where it lies there, with {@code /}
- * @param standing whose rules they are
+ * @param rank whose rules they are
  * @param family the family; {@code null} for a vendor's file, which holds rules of several
  * @param text its content
  */
-record RuleFile(String path, Standing standing, @Nullable RuleFamily family, String text) {
+record RuleFile(String path, Rank rank, @Nullable RuleFamily family, String text) {
 
   /** The name without folder and {@code .drl}. */
   String title() {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 
 /**
  * Reads rule files from disk and refuses what cannot be one. Names of other folders are refused
@@ -41,7 +41,7 @@ final class RuleFolder {
     for (RuleFamily family : RuleFamily.listNamed()) {
       Path file = folder.resolve(family.fileName());
       if (Files.exists(file)) {
-        read(file, Standing.SHARED, family).ifPresent(files::add);
+        read(file, Rank.SHARED, family).ifPresent(files::add);
       } else {
         problem(file, "the shared rules want this file; one without rules is enough");
       }
@@ -62,8 +62,7 @@ final class RuleFolder {
               "no file for vendor '" + vendor + "'; there are " + String.join(", ", known)));
       return Optional.empty();
     }
-    return read(
-        home.resolve("rules").resolve(VENDORS).resolve(vendor + ".drl"), Standing.VENDOR, null);
+    return read(home.resolve("rules").resolve(VENDORS).resolve(vendor + ".drl"), Rank.VENDOR, null);
   }
 
   /** The vendors that have a file, by name. */
@@ -88,11 +87,10 @@ final class RuleFolder {
     }
     String name = RuleFamily.RECEIVERS_FOLDER + "/" + receiver + ".drl";
     List<RuleFile> files = new ArrayList<>();
-    read(home.resolve("rules").resolve(name), Standing.SHARED, RuleFamily.RECEIVERS)
+    read(home.resolve("rules").resolve(name), Rank.SHARED, RuleFamily.RECEIVERS)
         .ifPresent(files::add);
     if (districtFolder != null && Files.exists(districtFolder.resolve(name))) {
-      read(districtFolder.resolve(name), Standing.DISTRICT, RuleFamily.RECEIVERS)
-          .ifPresent(files::add);
+      read(districtFolder.resolve(name), Rank.DISTRICT, RuleFamily.RECEIVERS).ifPresent(files::add);
     }
     return files;
   }
@@ -117,7 +115,7 @@ final class RuleFolder {
     for (RuleFamily family : RuleFamily.listNamed()) {
       Path file = folder.resolve(family.fileName());
       if (Files.exists(file)) {
-        read(file, Standing.DISTRICT, family).ifPresent(files::add);
+        read(file, Rank.DISTRICT, family).ifPresent(files::add);
       }
     }
     checkNames(folder, false);
@@ -193,7 +191,7 @@ final class RuleFolder {
     }
   }
 
-  private Optional<RuleFile> read(Path file, Standing standing, @Nullable RuleFamily family) {
+  private Optional<RuleFile> read(Path file, Rank rank, @Nullable RuleFamily family) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder == null || !file.toRealPath().startsWith(folder.toRealPath())) {
@@ -210,7 +208,7 @@ final class RuleFolder {
               .newDecoder()
               .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
               .toString();
-      return Optional.of(new RuleFile(shown(file), standing, family, text));
+      return Optional.of(new RuleFile(shown(file), rank, family, text));
     } catch (CharacterCodingException e) {
       return refused(file, "the file is not UTF-8; save it with that encoding");
     } catch (IOException e) {

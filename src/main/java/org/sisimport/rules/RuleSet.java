@@ -18,7 +18,7 @@ public interface RuleSet {
 
   /**
    * By which the set can be {@linkplain RuleSets#restore restored}: SHA-256 in hexadecimal over the
-   * standing, path and content of its files.
+   * rank, path and content of its files.
    */
   String hash();
 

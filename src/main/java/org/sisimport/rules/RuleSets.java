@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 
 /**
  * Where rule sets come from: the files below a home and the folders of districts. Files are checked
@@ -292,8 +292,7 @@ public final class RuleSets {
       problems.addAll(ofFile.all());
     }
     boolean valuesKnown =
-        broken.stream()
-            .noneMatch(unit -> unit.file().standing() == Standing.SHARED && translates(unit));
+        broken.stream().noneMatch(unit -> unit.file().rank() == Rank.SHARED && translates(unit));
     if (valuesKnown && !good) {
       problems.addAll(ValueCheck.check(checked, composer.values(checked)));
     }

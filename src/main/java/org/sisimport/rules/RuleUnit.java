@@ -59,7 +59,7 @@ record RuleUnit(RuleFile file, List<WrittenRule> rules, String drl) {
   }
 
   private static String packageName(RuleFile file) {
-    String standing = file.standing().name().toLowerCase(Locale.ROOT);
-    return "sisimport." + standing + "_" + file.title().replace('-', '_');
+    String rank = file.rank().name().toLowerCase(Locale.ROOT);
+    return "sisimport." + rank + "_" + file.title().replace('-', '_');
   }
 }

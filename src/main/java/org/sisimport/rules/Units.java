@@ -31,7 +31,7 @@ final class Units {
   /** The unit of a file; what is wrong with it is told to {@code problems}. */
   RuleUnit get(RuleFile file, Problems problems) {
     String key =
-        Sha256.of(surroundings() + file.standing() + file.family() + file.title() + file.text());
+        Sha256.of(surroundings() + file.rank() + file.family() + file.title() + file.text());
     Optional<RuleUnit> known = cache.findSealed(KIND, key).flatMap(bytes -> read(file, bytes));
     if (known.isPresent()) {
       return known.get();

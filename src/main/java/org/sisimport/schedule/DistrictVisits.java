@@ -37,19 +37,19 @@ final class DistrictVisits {
   private static final int CODES_NAMED = 3;
 
   private final NightService.Parts parts;
-  private final Roster roster;
+  private final SetupWatch watch;
   private final Alerts alerts;
   private final MissedWindows missed;
   private final VisitFrame frame;
 
   DistrictVisits(
       NightService.Parts parts,
-      Roster roster,
+      SetupWatch watch,
       Alerts alerts,
       MissedWindows missed,
       VisitFrame frame) {
     this.parts = parts;
-    this.roster = roster;
+    this.watch = watch;
     this.alerts = alerts;
     this.missed = missed;
     this.frame = frame;
@@ -63,7 +63,7 @@ final class DistrictVisits {
   private Optional<Instant> visit(String code, Instant began) {
     Optional<DistrictFolder> district = Optional.empty();
     @Nullable DistrictSetupException wrong = null;
-    Districts districts = roster.districts();
+    Districts districts = watch.districts();
     try {
       district = Optional.of(districts.get(code));
     } catch (DistrictSetupException e) {
@@ -72,9 +72,9 @@ final class DistrictVisits {
       }
       wrong = e;
     }
-    Times times = roster.times(district);
+    Times times = watch.times(district);
     Openings openings = new Openings(times);
-    Visits visits = new Visits(openings, code, roster.settings().serve().every());
+    Visits visits = new Visits(openings, code, watch.settings().serve().every());
     Optional<Duration> again = Optional.empty();
     if (openings.at(began) instanceof Opening.Open open) {
       again = visitOpen(code, district, wrong, open, began);
@@ -161,7 +161,7 @@ final class DistrictVisits {
   }
 
   private String sentence(String server, NoRun away) {
-    List<String> waiting = roster.listTakersFrom(server);
+    List<String> waiting = watch.listTakersFrom(server);
     if (waiting.size() < 2) {
       return "district " + away.district() + ": " + away.text();
     }

@@ -78,14 +78,13 @@ public final class NightService implements AutoCloseable {
   /** A service that is not yet started. */
   public NightService(Parts parts) {
     this.parts = parts;
-    Roster roster = new Roster(parts.home(), parts.settings(), parts.ruleSets());
+    SetupWatch watch = new SetupWatch(parts.home(), parts.settings(), parts.ruleSets());
     this.command = new OperatorCommand(parts.settings().alert());
     Alerts alerts = new Alerts(parts.clock(), command);
     MissedWindows missed = new MissedWindows();
     VisitFrame frame = new VisitFrame(parts.clock(), underWay);
-    DistrictVisits visits = new DistrictVisits(parts, roster, alerts, missed, frame);
-    OutgoingVisits outgoing =
-        new OutgoingVisits(parts, roster, alerts, frame, parts.destinations());
+    DistrictVisits visits = new DistrictVisits(parts, watch, alerts, missed, frame);
+    OutgoingVisits outgoing = new OutgoingVisits(parts, watch, alerts, frame, parts.destinations());
     this.queue =
         new DistrictQueue(
             parts.queue(),
@@ -94,7 +93,7 @@ public final class NightService implements AutoCloseable {
             parts.holder(),
             Duration.ofSeconds(1),
             Map.of(Duty.IMPORT, visits::visit, Duty.OUTGOING, outgoing::visit));
-    this.rounds = new Rounds(parts, roster, queue, alerts, missed, command);
+    this.rounds = new Rounds(parts, watch, queue, alerts, missed, command);
   }
 
   /** Begins, and returns at once. */

@@ -39,7 +39,7 @@ final class OutgoingVisits {
   private static final Set<AlertKind> JUDGED = Set.of(AlertKind.OUTGOING);
 
   private final NightService.Parts parts;
-  private final Roster roster;
+  private final SetupWatch watch;
   private final Alerts alerts;
   private final VisitFrame frame;
   private final Function<DistrictFolder, Destination> destinations;
@@ -51,12 +51,12 @@ final class OutgoingVisits {
    */
   OutgoingVisits(
       NightService.Parts parts,
-      Roster roster,
+      SetupWatch watch,
       Alerts alerts,
       VisitFrame frame,
       Function<DistrictFolder, Destination> destinations) {
     this.parts = parts;
-    this.roster = roster;
+    this.watch = watch;
     this.alerts = alerts;
     this.frame = frame;
     this.destinations = destinations;
@@ -70,10 +70,10 @@ final class OutgoingVisits {
   private Optional<Instant> visit(String code, Instant began) {
     DistrictFolder district;
     try {
-      Districts districts = roster.districts();
+      Districts districts = watch.districts();
       district = districts.get(code);
     } catch (DistrictSetupException e) {
-      // planned again when it is in order; until then the roster tells of it
+      // planned again when it is in order; until then the watch tells of it
       return Optional.empty();
     }
     Outgoing outgoing = district.outgoing();
@@ -82,7 +82,7 @@ final class OutgoingVisits {
       return Optional.empty();
     }
     Openings openings = new Openings(outgoing.times());
-    Visits visits = new Visits(openings, code, roster.settings().serve().every());
+    Visits visits = new Visits(openings, code, watch.settings().serve().every());
     Optional<Duration> again = Optional.empty();
     if (openings.at(began) instanceof Opening.Open open) {
       again = visitOpen(district, outgoing, open, began);
@@ -165,7 +165,7 @@ final class OutgoingVisits {
                   + code
                   + ": the outgoing files could not be sent: "
                   + Visitor.firstLine(e)));
-      return Optional.of(roster.settings().serve().every());
+      return Optional.of(watch.settings().serve().every());
     }
   }
 

@@ -35,7 +35,7 @@ final class Rounds {
           AlertKind.MISSED);
 
   private final NightService.Parts parts;
-  private final Roster roster;
+  private final SetupWatch watch;
   private final DistrictQueue queue;
   private final Alerts alerts;
   private final MissedWindows missed;
@@ -52,13 +52,13 @@ final class Rounds {
 
   Rounds(
       NightService.Parts parts,
-      Roster roster,
+      SetupWatch watch,
       DistrictQueue queue,
       Alerts alerts,
       MissedWindows missed,
       OperatorCommand command) {
     this.parts = parts;
-    this.roster = roster;
+    this.watch = watch;
     this.queue = queue;
     this.alerts = alerts;
     this.missed = missed;
@@ -77,14 +77,14 @@ final class Rounds {
   }
 
   private void lookRound() {
-    Roster.Look look = roster.look();
-    command.use(roster.settings().alert());
+    SetupWatch.Look look = watch.look();
+    command.use(watch.settings().alert());
     Map<String, Map<AlertKind, String>> troubles = new HashMap<>(look.troubles());
     Optional<Duration> jump = clockWatch.findJump();
     jump.ifPresent(
         by -> {
           troubles.put("clock", Map.of(AlertKind.CLOCK, jumped(by)));
-          toSchedule.addAll(roster.listCodes());
+          toSchedule.addAll(watch.listCodes());
         });
     missed.putTo(troubles);
     toSchedule.addAll(look.changed());
@@ -92,7 +92,7 @@ final class Rounds {
     Instant now = parts.clock().instant();
     boolean upkeepIsDue = upkeep.isDue(now);
     boolean announce =
-        roster.listDistricts().stream().anyMatch(one -> announcements.isDue(one, now));
+        watch.listDistricts().stream().anyMatch(one -> announcements.isDue(one, now));
     Map<String, NightBook.LastVisit> visits = new HashMap<>();
     if (parts.sharedDatabase()
         || !begun
@@ -109,13 +109,13 @@ final class Rounds {
         Set<String> toldBefore = new LinkedHashSet<>();
         if (!begun) {
           toldBefore.addAll(listOpenSubjects(session.book()));
-          missed.note(session, roster.listDistricts(), visits, now);
+          missed.note(session, watch.listDistricts(), visits, now);
           begun = true;
         }
         settle(session.book(), troubles, toldBefore, look);
-        roster.listDistricts().forEach(one -> announcements.tell(session, one, now));
+        watch.listDistricts().forEach(one -> announcements.tell(session, one, now));
         if (upkeepIsDue) {
-          upkeep.run(session, roster.listDistricts(), roster.settings().keepArchive(), now);
+          upkeep.run(session, watch.listDistricts(), watch.settings().keepArchive(), now);
         }
       } catch (SisImportException e) {
         alerts.settleDatabase(null, e);
@@ -142,7 +142,7 @@ final class Rounds {
       @Nullable NightBook book,
       Map<String, Map<AlertKind, String>> troubles,
       Set<String> toldBefore,
-      Roster.Look look) {
+      SetupWatch.Look look) {
     missed.putTo(troubles);
     Set<String> subjects = new LinkedHashSet<>(troubles.keySet());
     subjects.addAll(troublesBefore.keySet());
@@ -160,7 +160,7 @@ final class Rounds {
 
   /** Whether visits say more of its troubles than a look does. */
   private boolean isVisited(String subject) {
-    return roster.listCodes().contains(subject) || roster.listServers().contains(subject);
+    return watch.listCodes().contains(subject) || watch.listServers().contains(subject);
   }
 
   private static String jumped(Duration by) {
@@ -171,7 +171,8 @@ final class Rounds {
         + " minutes; all visits are planned anew";
   }
 
-  private void schedule(Roster.Look look, Map<String, NightBook.LastVisit> visits, Instant now) {
+  private void schedule(
+      SetupWatch.Look look, Map<String, NightBook.LastVisit> visits, Instant now) {
     try {
       scheduleImports(visits, now);
       scheduleOutgoing(now);
@@ -185,7 +186,7 @@ final class Rounds {
 
   private void scheduleImports(Map<String, NightBook.LastVisit> visits, Instant now) {
     Set<String> planned = queue.list(Duty.IMPORT).keySet();
-    for (String code : roster.listCodes()) {
+    for (String code : watch.listCodes()) {
       if (toSchedule.contains(code) || !planned.contains(code)) {
         NightBook.LastVisit last = visits.get(code);
         queue.put(Duty.IMPORT, code, visits(code).nextVisit(now, last == null ? null : last.at()));
@@ -196,12 +197,12 @@ final class Rounds {
   /** A visit in a night that was seen to does nothing, so that it need not be known here. */
   private void scheduleOutgoing(Instant now) {
     Set<String> planned = queue.list(Duty.OUTGOING).keySet();
-    for (DistrictFolder district : roster.listDistricts()) {
+    for (DistrictFolder district : watch.listDistricts()) {
       String code = district.code();
       Outgoing outgoing = district.outgoing();
       if (outgoing != null && (toSchedule.contains(code) || !planned.contains(code))) {
         Visits visits =
-            new Visits(new Openings(outgoing.times()), code, roster.settings().serve().every());
+            new Visits(new Openings(outgoing.times()), code, watch.settings().serve().every());
         queue.put(Duty.OUTGOING, code, visits.nextVisit(now, null));
       }
     }
@@ -209,6 +210,6 @@ final class Rounds {
 
   private Visits visits(String code) {
     return new Visits(
-        new Openings(roster.times(roster.find(code))), code, roster.settings().serve().every());
+        new Openings(watch.times(watch.find(code))), code, watch.settings().serve().every());
   }
 }

@@ -46,7 +46,7 @@ final class PendingRoster {
         "INSERT INTO roster_pending (run, page, changes) VALUES (?, ?, ?)",
         run,
         page,
-        RosterPage.pack(changes));
+        PackedChanges.pack(changes));
   }
 
   /** Puts into the tables what all runs have left to be done. */
@@ -95,7 +95,7 @@ final class PendingRoster {
             .one();
     RosterWrites writes =
         new RosterWrites(handle, engine, pages.district(), pages.run(), page * ENTRIES);
-    RosterPage.unpack(changes).forEach(writes::add);
+    PackedChanges.unpack(changes).forEach(writes::add);
     writes.end();
     handle.execute("DELETE FROM roster_pending WHERE run = ? AND page = ?", pages.run(), page);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 import org.sisimport.facts.District;
 import org.sisimport.facts.ExistingStudent;
 import org.sisimport.facts.Field;
@@ -47,10 +47,10 @@ final class SettlementTest {
 
   @Test
   void amongEqualsSkipGoesOverHoldOverCreateAndMatchWhateverTheirOrder() {
-    Decision.Skip skip = skip(Standing.SHARED);
-    Decision.Hold hold = hold(Standing.SHARED);
-    Decision.Create create = create(Standing.SHARED);
-    Decision.UseMatch match = match(Standing.SHARED, 1);
+    Decision.Skip skip = skip(Rank.SHARED);
+    Decision.Hold hold = hold(Rank.SHARED);
+    Decision.Create create = create(Rank.SHARED);
+    Decision.UseMatch match = match(Rank.SHARED, 1);
 
     assertThat(Settlement.settle(List.of(create, hold, skip, match)).row()).isSameAs(skip);
     assertThat(Settlement.settle(List.of(skip, hold, create)).row()).isSameAs(skip);
@@ -61,13 +61,13 @@ final class SettlementTest {
 
   @Test
   void toAskForATransferGoesOverCreateAndMatchAndUnderSkipAndHold() {
-    Decision.RequestTransfer ask = ask(Standing.SHARED);
-    Decision.Skip skip = skip(Standing.SHARED);
-    Decision.Hold hold = hold(Standing.SHARED);
-    Decision.RequestTransfer own = ask(Standing.DISTRICT);
+    Decision.RequestTransfer ask = ask(Rank.SHARED);
+    Decision.Skip skip = skip(Rank.SHARED);
+    Decision.Hold hold = hold(Rank.SHARED);
+    Decision.RequestTransfer own = ask(Rank.DISTRICT);
 
     Verdict overCreate =
-        Settlement.settle(List.of(create(Standing.SHARED), ask, match(Standing.SHARED, 1)));
+        Settlement.settle(List.of(create(Rank.SHARED), ask, match(Rank.SHARED, 1)));
     assertThat(overCreate.row()).isSameAs(ask);
     assertThat(overCreate.held()).isFalse();
     assertThat(Settlement.settle(List.of(ask, hold)).row()).isSameAs(hold);
@@ -77,10 +77,9 @@ final class SettlementTest {
 
   @Test
   void theDistrictsDecisionStandsOverTheVendorsAndTheSharedOne() {
-    Decision.Create create = create(Standing.DISTRICT);
+    Decision.Create create = create(Rank.DISTRICT);
 
-    Verdict verdict =
-        Settlement.settle(List.of(skip(Standing.SHARED), create, hold(Standing.VENDOR)));
+    Verdict verdict = Settlement.settle(List.of(skip(Rank.SHARED), create, hold(Rank.VENDOR)));
 
     assertThat(verdict.row()).isSameAs(create);
     assertThat(verdict.held()).isFalse();
@@ -89,15 +88,15 @@ final class SettlementTest {
   @Test
   void aDistrictsUpdateDoesNotBringBackARowThatASharedRuleSkips() {
     Verdict verdict =
-        Settlement.settle(List.of(skip(Standing.SHARED), update(Standing.DISTRICT, Field.GRADE)));
+        Settlement.settle(List.of(skip(Rank.SHARED), update(Rank.DISTRICT, Field.GRADE)));
 
     assertThat(verdict.skipped()).isTrue();
   }
 
   @Test
   void toCreateAndToMatchDisagreeAndHoldTheRowWithBothRulesNamed() {
-    Decision.Create create = create(Standing.SHARED);
-    Decision.UseMatch match = match(Standing.SHARED, 1);
+    Decision.Create create = create(Rank.SHARED);
+    Decision.UseMatch match = match(Rank.SHARED, 1);
 
     Verdict verdict = Settlement.settle(List.of(match, create));
 
@@ -112,19 +111,17 @@ final class SettlementTest {
 
   @Test
   void twoRulesThatMatchTheSameStudentAgreeAndTwoThatMatchOthersDoNot() {
-    assertThat(
-            Settlement.settle(List.of(match(Standing.SHARED, 1), match(Standing.SHARED, 1))).held())
+    assertThat(Settlement.settle(List.of(match(Rank.SHARED, 1), match(Rank.SHARED, 1))).held())
         .isFalse();
-    assertThat(
-            Settlement.settle(List.of(match(Standing.SHARED, 1), match(Standing.SHARED, 2))).held())
+    assertThat(Settlement.settle(List.of(match(Rank.SHARED, 1), match(Rank.SHARED, 2))).held())
         .isTrue();
   }
 
   @Test
   void amongEqualsKeepGoesOverUpdateAndTheDistrictOverBoth() {
-    Decision.KeepField keep = keep(Standing.SHARED, Field.GRADE);
-    Decision.UpdateField update = update(Standing.SHARED, Field.GRADE);
-    Decision.UpdateField own = update(Standing.DISTRICT, Field.GRADE);
+    Decision.KeepField keep = keep(Rank.SHARED, Field.GRADE);
+    Decision.UpdateField update = update(Rank.SHARED, Field.GRADE);
+    Decision.UpdateField own = update(Rank.DISTRICT, Field.GRADE);
 
     assertThat(Settlement.settle(List.of(update, keep)).follow()).containsValue(keep);
     assertThat(Settlement.settle(List.of(update, keep, own)).follow()).containsValue(own);
@@ -132,8 +129,8 @@ final class SettlementTest {
 
   @Test
   void fieldsAreSettledEachForItself() {
-    Decision.KeepField keep = keep(Standing.SHARED, Field.LAST_NAME);
-    Decision.UpdateField update = update(Standing.SHARED, Field.GRADE);
+    Decision.KeepField keep = keep(Rank.SHARED, Field.LAST_NAME);
+    Decision.UpdateField update = update(Rank.SHARED, Field.GRADE);
 
     assertThat(Settlement.settle(List.of(update, keep)).follow())
         .containsEntry(Field.LAST_NAME, keep)
@@ -142,12 +139,12 @@ final class SettlementTest {
 
   @Test
   void dropGoesOverSetAndTwoSetsOfOtherValuesHoldTheRow() {
-    Decision.SetValue set = set(Standing.SHARED, "05");
-    Decision.DropValue drop = drop(Standing.SHARED);
+    Decision.SetValue set = set(Rank.SHARED, "05");
+    Decision.DropValue drop = drop(Rank.SHARED);
 
     assertThat(Settlement.settle(List.of(set, drop)).values()).containsValue(drop);
-    assertThat(Settlement.settle(List.of(set, set(Standing.SHARED, "05"))).held()).isFalse();
-    Verdict verdict = Settlement.settle(List.of(set, set(Standing.SHARED, "06")));
+    assertThat(Settlement.settle(List.of(set, set(Rank.SHARED, "05"))).held()).isFalse();
+    Verdict verdict = Settlement.settle(List.of(set, set(Rank.SHARED, "06")));
     assertThat(verdict.held()).isTrue();
     assertThat(verdict.conflicts())
         .singleElement()
@@ -156,9 +153,9 @@ final class SettlementTest {
 
   @Test
   void aDistrictsSetIsNotDisturbedByASharedOne() {
-    Decision.SetValue own = set(Standing.DISTRICT, "06");
+    Decision.SetValue own = set(Rank.DISTRICT, "06");
 
-    Verdict verdict = Settlement.settle(List.of(set(Standing.SHARED, "05"), own));
+    Verdict verdict = Settlement.settle(List.of(set(Rank.SHARED, "05"), own));
 
     assertThat(verdict.values()).containsValue(own);
     assertThat(verdict.held()).isFalse();
@@ -166,28 +163,27 @@ final class SettlementTest {
 
   @Test
   void twoSchoolsForOneRowHoldItAndStayGoesOverSchool() {
-    Decision.AssignSchool oak = school(Standing.SHARED, OAK);
-    Decision.SchoolStays stays = stays(Standing.SHARED);
+    Decision.AssignSchool oak = school(Rank.SHARED, OAK);
+    Decision.SchoolStays stays = stays(Rank.SHARED);
 
-    assertThat(Settlement.settle(List.of(oak, school(Standing.SHARED, OAK))).held()).isFalse();
-    assertThat(Settlement.settle(List.of(oak, school(Standing.SHARED, ELM))).held()).isTrue();
+    assertThat(Settlement.settle(List.of(oak, school(Rank.SHARED, OAK))).held()).isFalse();
+    assertThat(Settlement.settle(List.of(oak, school(Rank.SHARED, ELM))).held()).isTrue();
     assertThat(Settlement.settle(List.of(oak, stays)).school()).isSameAs(stays);
-    Decision.AssignSchool own = school(Standing.DISTRICT, ELM);
+    Decision.AssignSchool own = school(Rank.DISTRICT, ELM);
     assertThat(Settlement.settle(List.of(oak, stays, own)).school()).isSameAs(own);
   }
 
   @Test
   void toKeepTheSchoolOfAttendanceIsToLetTheSchoolStay() {
-    Decision.KeepField keep = keep(Standing.DISTRICT, Field.SCHOOL_OF_ATTENDANCE);
+    Decision.KeepField keep = keep(Rank.DISTRICT, Field.SCHOOL_OF_ATTENDANCE);
 
-    assertThat(Settlement.settle(List.of(school(Standing.SHARED, OAK), keep)).school())
-        .isSameAs(keep);
+    assertThat(Settlement.settle(List.of(school(Rank.SHARED, OAK), keep)).school()).isSameAs(keep);
   }
 
   @Test
   void aConflictHoldsTheRowUnlessItIsSkipped() {
     List<Decision.OfStudent> conflict =
-        List.of(set(Standing.SHARED, "05"), set(Standing.SHARED, "06"), skip(Standing.SHARED));
+        List.of(set(Rank.SHARED, "05"), set(Rank.SHARED, "06"), skip(Rank.SHARED));
 
     Verdict verdict = Settlement.settle(conflict);
 
@@ -197,8 +193,8 @@ final class SettlementTest {
 
   @Test
   void everyWarningIsKeptInTheOrderOfTheRuleFiles() {
-    Decision.Warn first = new Decision.Warn(rule(Standing.SHARED), ROW, "one");
-    Decision.Warn second = new Decision.Warn(rule(Standing.SHARED), ROW, "two");
+    Decision.Warn first = new Decision.Warn(rule(Rank.SHARED), ROW, "one");
+    Decision.Warn second = new Decision.Warn(rule(Rank.SHARED), ROW, "two");
 
     assertThat(Settlement.settle(List.of(second, first)).warnings()).containsExactly(first, second);
   }
@@ -223,62 +219,62 @@ final class SettlementTest {
             true,
             false,
             false);
-    Decision.Clear clear = new Decision.Clear(rule(Standing.SHARED), likeness, "clear");
-    Decision.Doubt doubt = new Decision.Doubt(rule(Standing.SHARED), likeness, "doubt");
-    Decision.Clear own = new Decision.Clear(rule(Standing.DISTRICT), likeness, "clear");
+    Decision.Clear clear = new Decision.Clear(rule(Rank.SHARED), likeness, "clear");
+    Decision.Doubt doubt = new Decision.Doubt(rule(Rank.SHARED), likeness, "doubt");
+    Decision.Clear own = new Decision.Clear(rule(Rank.DISTRICT), likeness, "clear");
 
     assertThat(Settlement.likeness(List.of(clear, doubt))).isSameAs(doubt);
     assertThat(Settlement.likeness(List.of(clear, doubt, own))).isSameAs(own);
     assertThat(Settlement.likeness(List.of())).isNull();
   }
 
-  private RuleRef rule(Standing standing) {
+  private RuleRef rule(Rank rank) {
     line++;
-    return new RuleRef("Rule " + line, "rules/new-students.drl", line, standing);
+    return new RuleRef("Rule " + line, "rules/new-students.drl", line, rank);
   }
 
-  private Decision.Skip skip(Standing standing) {
-    return new Decision.Skip(rule(standing), ROW, "because");
+  private Decision.Skip skip(Rank rank) {
+    return new Decision.Skip(rule(rank), ROW, "because");
   }
 
-  private Decision.Hold hold(Standing standing) {
-    return new Decision.Hold(rule(standing), ROW, "because");
+  private Decision.Hold hold(Rank rank) {
+    return new Decision.Hold(rule(rank), ROW, "because");
   }
 
-  private Decision.RequestTransfer ask(Standing standing) {
-    return new Decision.RequestTransfer(rule(standing), ROW, "because");
+  private Decision.RequestTransfer ask(Rank rank) {
+    return new Decision.RequestTransfer(rule(rank), ROW, "because");
   }
 
-  private Decision.Create create(Standing standing) {
-    return new Decision.Create(rule(standing), ROW, "because");
+  private Decision.Create create(Rank rank) {
+    return new Decision.Create(rule(rank), ROW, "because");
   }
 
-  private Decision.UseMatch match(Standing standing, int student) {
-    return new Decision.UseMatch(rule(standing), UNMATCHED, existing(student), "because");
+  private Decision.UseMatch match(Rank rank, int student) {
+    return new Decision.UseMatch(rule(rank), UNMATCHED, existing(student), "because");
   }
 
-  private Decision.UpdateField update(Standing standing, Field field) {
-    return new Decision.UpdateField(rule(standing), MATCH, field, "because");
+  private Decision.UpdateField update(Rank rank, Field field) {
+    return new Decision.UpdateField(rule(rank), MATCH, field, "because");
   }
 
-  private Decision.KeepField keep(Standing standing, Field field) {
-    return new Decision.KeepField(rule(standing), MATCH, field, "because");
+  private Decision.KeepField keep(Rank rank, Field field) {
+    return new Decision.KeepField(rule(rank), MATCH, field, "because");
   }
 
-  private Decision.SetValue set(Standing standing, String grade) {
-    return new Decision.SetValue(rule(standing), ROW, Field.GRADE, grade, "because");
+  private Decision.SetValue set(Rank rank, String grade) {
+    return new Decision.SetValue(rule(rank), ROW, Field.GRADE, grade, "because");
   }
 
-  private Decision.DropValue drop(Standing standing) {
-    return new Decision.DropValue(rule(standing), ROW, Field.GRADE, "because");
+  private Decision.DropValue drop(Rank rank) {
+    return new Decision.DropValue(rule(rank), ROW, Field.GRADE, "because");
   }
 
-  private Decision.AssignSchool school(Standing standing, School school) {
-    return new Decision.AssignSchool(rule(standing), CHOICE, school, "because");
+  private Decision.AssignSchool school(Rank rank, School school) {
+    return new Decision.AssignSchool(rule(rank), CHOICE, school, "because");
   }
 
-  private Decision.SchoolStays stays(Standing standing) {
-    return new Decision.SchoolStays(rule(standing), CHOICE, "because");
+  private Decision.SchoolStays stays(Rank rank) {
+    return new Decision.SchoolStays(rule(rank), CHOICE, "because");
   }
 
   private static ExistingStudent existing(int id) {

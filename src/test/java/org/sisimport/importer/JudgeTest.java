@@ -42,7 +42,7 @@ class JudgeTest {
 
   private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 5);
   private static final RuleRef RULE =
-      new RuleRef("Fields follow", "rules/x.drl", 7, RuleRef.Standing.SHARED);
+      new RuleRef("Fields follow", "rules/x.drl", 7, RuleRef.Rank.SHARED);
   private static final String OAK = "9900101";
   private static final String ELM = "9900102";
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 import org.sisimport.facts.Field;
 import org.sisimport.notice.CodeNotices.CodeRulesDisagree;
 import org.sisimport.notice.CodeNotices.NoCodeColumn;
@@ -35,10 +35,10 @@ class CodesTest {
   @Test
   void aDistrictTranslationStandsOverAVendorsAndAVendorsOverTheSharedOne() {
     rules
-        .translate(Standing.SHARED, Field.GRADE, "0", "TK")
-        .translate(Standing.VENDOR, Field.GRADE, "0", "KN")
-        .translate(Standing.VENDOR, Field.GRADE, "13", "12")
-        .translate(Standing.DISTRICT, Field.GRADE, "13", "10");
+        .translate(Rank.SHARED, Field.GRADE, "0", "TK")
+        .translate(Rank.VENDOR, Field.GRADE, "0", "KN")
+        .translate(Rank.VENDOR, Field.GRADE, "13", "12")
+        .translate(Rank.DISTRICT, Field.GRADE, "13", "10");
 
     assertThat(grades("0", "13")).containsExactly("KN", "10");
   }
@@ -46,8 +46,8 @@ class CodesTest {
   @Test
   void rulesOfEqualStandingThatDisagreeLeaveTheValueOut() {
     rules
-        .translate(Standing.VENDOR, Field.GRADE, "0", "TK")
-        .translate(Standing.VENDOR, Field.GRADE, "0", "KN");
+        .translate(Rank.VENDOR, Field.GRADE, "0", "TK")
+        .translate(Rank.VENDOR, Field.GRADE, "0", "KN");
     Sheet sheet = Sheet.column(Field.GRADE, "0");
 
     MappedRow row = sheet.read(sheet.understood(rules, null)).get(0);
@@ -60,8 +60,8 @@ class CodesTest {
   @Test
   void rulesThatTranslateAlikeAgree() {
     rules
-        .translate(Standing.VENDOR, Field.GRADE, "0", "KN")
-        .translate(Standing.VENDOR, Field.GRADE, "0", "KN");
+        .translate(Rank.VENDOR, Field.GRADE, "0", "KN")
+        .translate(Rank.VENDOR, Field.GRADE, "0", "KN");
 
     assertThat(grades("0")).containsExactly("KN");
   }
@@ -69,8 +69,8 @@ class CodesTest {
   @Test
   void aTranslationIsKeptAsTheRulesListTheValue() {
     rules
-        .translate(Standing.VENDOR, Field.GRADE, "0", "kn")
-        .translate(Standing.VENDOR, Field.GRADE, "0", "KN");
+        .translate(Rank.VENDOR, Field.GRADE, "0", "kn")
+        .translate(Rank.VENDOR, Field.GRADE, "0", "KN");
 
     assertThat(grades("0")).containsExactly("KN");
   }
@@ -134,7 +134,7 @@ class CodesTest {
 
   @Test
   void aRuleThatSpeaksOfTheDigitKeepsTheZeroOut() {
-    rules.translate(Standing.VENDOR, Field.GRADE, "1", "KN");
+    rules.translate(Rank.VENDOR, Field.GRADE, "1", "KN");
 
     assertThat(grades("1")).containsExactly("KN");
   }
@@ -155,7 +155,7 @@ class CodesTest {
 
   @Test
   void aTranslationIntoNoValueOfTheFieldIsLeftOut() {
-    rules.translate(Standing.DISTRICT, Field.GRADE, "K", "KG");
+    rules.translate(Rank.DISTRICT, Field.GRADE, "K", "KG");
     Sheet sheet = Sheet.column(Field.GRADE, "K");
 
     MappedRow row = sheet.read(sheet.understood(rules, null)).get(0);

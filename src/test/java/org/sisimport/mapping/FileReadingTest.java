@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sisimport.facts.Field;
 import org.sisimport.facts.Values;
-import org.sisimport.mapping.MappedRow.Standing;
+import org.sisimport.mapping.MappedRow.Intake;
 import org.sisimport.notice.FileNotices.NoRows;
 import org.sisimport.notice.ValueNotices.UnsoundRow;
 import org.sisimport.table.Reading;
@@ -64,8 +64,8 @@ class FileReadingTest {
 
     assertThat(rows).extracting(row -> row.student().row()).containsExactly(2, 4, 6, 7);
     assertThat(rows)
-        .extracting(MappedRow::standing)
-        .containsExactly(Standing.TAKEN, Standing.TAKEN, Standing.REFUSED, Standing.REPEATED);
+        .extracting(MappedRow::intake)
+        .containsExactly(Intake.TAKEN, Intake.TAKEN, Intake.REFUSED, Intake.REPEATED);
     assertThat(rows.get(0).student().ssid()).isEqualTo("0099400005");
     assertThat(rows.get(0).student().birthdate()).isEqualTo("2014-05-04");
     assertThat(rows.get(0).student().schoolOfAttendance()).isEqualTo("0123456");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.sisimport.decision.Decision;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 import org.sisimport.facts.Field;
 import org.sisimport.notice.HeadingNotices.HeadingRulesDisagree;
 import org.sisimport.notice.HeadingNotices.MissingHeading;
@@ -31,10 +31,10 @@ class HeadingsTest {
   @Test
   void aDistrictRuleStandsOverAVendorsAndAVendorsOverTheSharedOne() {
     rules
-        .map(Standing.SHARED, "Code", Field.SITE_CODE)
-        .map(Standing.VENDOR, "Code", Field.LOCAL_STUDENT_ID)
-        .ignore(Standing.VENDOR, "Home")
-        .map(Standing.DISTRICT, "Home", Field.MIDDLE_NAME);
+        .map(Rank.SHARED, "Code", Field.SITE_CODE)
+        .map(Rank.VENDOR, "Code", Field.LOCAL_STUDENT_ID)
+        .ignore(Rank.VENDOR, "Home")
+        .map(Rank.DISTRICT, "Home", Field.MIDDLE_NAME);
 
     FileReading reading = understood("SSID|Last Name|First Name|Birthdate|Code|Home", "");
 
@@ -48,8 +48,8 @@ class HeadingsTest {
   @Test
   void rulesOfEqualStandingThatDisagreeRefuseTheFileAndBothAreNamed() {
     rules
-        .map(Standing.SHARED, "Code", Field.SITE_CODE)
-        .map(Standing.SHARED, "Code", Field.LOCAL_STUDENT_ID);
+        .map(Rank.SHARED, "Code", Field.SITE_CODE)
+        .map(Rank.SHARED, "Code", Field.LOCAL_STUDENT_ID);
 
     FileReading reading = understood("SSID|Last Name|First Name|Birthdate|Code", "");
 
@@ -65,7 +65,7 @@ class HeadingsTest {
 
   @Test
   void mappingAndIgnoringAtTheSameStandingDisagree() {
-    rules.ignore(Standing.SHARED, "SSID");
+    rules.ignore(Rank.SHARED, "SSID");
 
     FileReading reading = understood("SSID|Last Name|First Name|Birthdate", "");
 
@@ -77,14 +77,14 @@ class HeadingsTest {
 
   @Test
   void rulesThatSayTheSameAgree() {
-    rules.map(Standing.SHARED, "ssid", Field.SSID);
+    rules.map(Rank.SHARED, "ssid", Field.SSID);
 
     assertThat(understood("SSID|Last Name|First Name|Birthdate", "").refused()).isFalse();
   }
 
   @Test
   void twoHeadingsThatClaimOneFieldRefuseTheFile() {
-    rules.map(Standing.SHARED, "Perm ID", Field.LOCAL_STUDENT_ID);
+    rules.map(Rank.SHARED, "Perm ID", Field.LOCAL_STUDENT_ID);
 
     FileReading reading =
         understood("SSID|Last Name|First Name|Birthdate|Local Student ID|Perm ID", "");
@@ -118,9 +118,7 @@ class HeadingsTest {
 
   @Test
   void aDistrictRuleThatIgnoresOneOfTwoHeadingsSettlesTheirClaim() {
-    rules
-        .map(Standing.SHARED, "Perm ID", Field.LOCAL_STUDENT_ID)
-        .ignore(Standing.DISTRICT, "Perm ID");
+    rules.map(Rank.SHARED, "Perm ID", Field.LOCAL_STUDENT_ID).ignore(Rank.DISTRICT, "Perm ID");
 
     FileReading reading =
         understood("SSID|Last Name|First Name|Birthdate|Local Student ID|Perm ID", "");

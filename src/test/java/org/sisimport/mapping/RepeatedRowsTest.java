@@ -1,9 +1,9 @@
 package org.sisimport.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sisimport.mapping.MappedRow.Standing.REFUSED;
-import static org.sisimport.mapping.MappedRow.Standing.REPEATED;
-import static org.sisimport.mapping.MappedRow.Standing.TAKEN;
+import static org.sisimport.mapping.MappedRow.Intake.REFUSED;
+import static org.sisimport.mapping.MappedRow.Intake.REPEATED;
+import static org.sisimport.mapping.MappedRow.Intake.TAKEN;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class RepeatedRowsTest {
             "9900000002|Ibarra|Sol|2014-09-03|07|",
             " 9900000001 |Ibarra |Noor|20140903|7|44");
 
-    assertThat(rows).extracting(MappedRow::standing).containsExactly(TAKEN, TAKEN, REPEATED);
+    assertThat(rows).extracting(MappedRow::intake).containsExactly(TAKEN, TAKEN, REPEATED);
     assertThat(rows.get(2).notices()).containsExactly(new RowsRepeat());
   }
 
@@ -38,7 +38,7 @@ class RepeatedRowsTest {
     assertThat(rows)
         .allSatisfy(
             row -> {
-              assertThat(row.standing()).isEqualTo(REFUSED);
+              assertThat(row.intake()).isEqualTo(REFUSED);
               assertThat(row.notices()).contains(new RowsOfOneSsidDiffer("9900000001"));
             });
   }
@@ -46,7 +46,7 @@ class RepeatedRowsTest {
   @Test
   void aValueAndABlankDiffer() {
     assertThat(read("9900000001|Ibarra|Noor|2014-09-03|07|", "9900000001|Ibarra|Noor|2014-09-03||"))
-        .extracting(MappedRow::standing)
+        .extracting(MappedRow::intake)
         .containsExactly(REFUSED, REFUSED);
   }
 
@@ -58,21 +58,21 @@ class RepeatedRowsTest {
                 "9900000001|Ibarra|Noor|2014-09-03|?? |",
                 "9900000002|Ibarra|Noor|2014-09-03|??|",
                 "9900000002|Ibarra|Noor|2014-09-03|!!|"))
-        .extracting(MappedRow::standing)
+        .extracting(MappedRow::intake)
         .containsExactly(TAKEN, REPEATED, REFUSED, REFUSED);
   }
 
   @Test
   void aRepeatedRefusedRowIsRefusedOnce() {
     assertThat(read("9900000001|Ibarra|-|2014-09-03|07|", "9900000001|Ibarra|-|2014-09-03|07|"))
-        .extracting(MappedRow::standing)
+        .extracting(MappedRow::intake)
         .containsExactly(REFUSED, REPEATED);
   }
 
   @Test
   void rowsWithoutAGoodSsidAreNoRepeats() {
     assertThat(read("99|Ibarra|Noor|2014-09-03|07|", "99|Ibarra|Noor|2014-09-03|07|"))
-        .extracting(MappedRow::standing)
+        .extracting(MappedRow::intake)
         .containsExactly(REFUSED, REFUSED);
   }
 
@@ -85,7 +85,7 @@ class RepeatedRowsTest {
                 "9900000001|Ibarra|Noor|2014-09-03|10|")
             .unsound("has 7 cells, the header has 6");
 
-    assertThat(sheet.read()).extracting(MappedRow::standing).containsExactly(TAKEN, REFUSED);
+    assertThat(sheet.read()).extracting(MappedRow::intake).containsExactly(TAKEN, REFUSED);
   }
 
   private static List<MappedRow> read(String... rows) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.sisimport.decision.Decision;
 import org.sisimport.decision.RuleRef;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 import org.sisimport.facts.Code;
 import org.sisimport.facts.Field;
 import org.sisimport.facts.Heading;
@@ -32,7 +32,7 @@ final class RuleTable implements RuleSet {
   static RuleTable usual() {
     RuleTable rules = new RuleTable();
     for (Field field : Field.values()) {
-      rules.map(Standing.SHARED, field.title(), field);
+      rules.map(Rank.SHARED, field.title(), field);
     }
     for (String grade : List.of("TK", "KN", "01", "07", "10", "12")) {
       rules.value(Field.GRADE, grade);
@@ -46,32 +46,31 @@ final class RuleTable implements RuleSet {
         .value(Field.RACE_1, "100");
   }
 
-  RuleTable map(Standing standing, String heading, Field field) {
+  RuleTable map(Rank rank, String heading, Field field) {
     headings.add(
-        new HeadingEntry(rule("map " + heading + " to " + field, standing), heading, field, false));
+        new HeadingEntry(rule("map " + heading + " to " + field, rank), heading, field, false));
     return this;
   }
 
-  RuleTable ignore(Standing standing, String heading) {
-    headings.add(new HeadingEntry(rule("ignore " + heading, standing), heading, Field.SSID, true));
+  RuleTable ignore(Rank rank, String heading) {
+    headings.add(new HeadingEntry(rule("ignore " + heading, rank), heading, Field.SSID, true));
     return this;
   }
 
   /** A code of ours, which a shared rule translates into itself. */
   RuleTable value(Field field, String ours) {
     values.computeIfAbsent(field, any -> new TreeSet<>()).add(ours);
-    return translate(Standing.SHARED, field, ours, ours);
+    return translate(Rank.SHARED, field, ours, ours);
   }
 
-  RuleTable translate(Standing standing, Field field, String code, String ours) {
-    codes.add(
-        new CodeEntry(rule("translate " + code + " to " + ours, standing), field, code, ours));
+  RuleTable translate(Rank rank, Field field, String code, String ours) {
+    codes.add(new CodeEntry(rule("translate " + code + " to " + ours, rank), field, code, ours));
     return this;
   }
 
-  private RuleRef rule(String name, Standing standing) {
+  private RuleRef rule(String name, Rank rank) {
     line++;
-    return new RuleRef(name, "rules/table.drl", line, standing);
+    return new RuleRef(name, "rules/table.drl", line, rank);
   }
 
   @Override

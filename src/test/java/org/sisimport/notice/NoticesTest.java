@@ -51,7 +51,7 @@ final class NoticesTest {
 
   @Test
   void aReasonThatARuleMakesFromAValueForgesNoLine() {
-    RuleRef rule = new RuleRef("One", "rules/x.drl", 1, RuleRef.Standing.SHARED);
+    RuleRef rule = new RuleRef("One", "rules/x.drl", 1, RuleRef.Rank.SHARED);
 
     assertThat(new RuleNotices.Skipped(rule, "inactive: left\nrow 3, refused").message())
         .doesNotContain("\n")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 
 /** Everything by which a rule file could do more than decide. */
 class HostileRulesTest {
@@ -67,7 +67,7 @@ class HostileRulesTest {
   private static List<RuleProblem> problems(String text) {
     RuleFile file =
         new RuleFile(
-            "rules/inactive-students.drl", Standing.SHARED, RuleFamily.INACTIVE_STUDENTS, text);
+            "rules/inactive-students.drl", Rank.SHARED, RuleFamily.INACTIVE_STUDENTS, text);
     Problems problems = new Problems(file.path());
     RuleUnit.of(file, problems);
     return problems.all();

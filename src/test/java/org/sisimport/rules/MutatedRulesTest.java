@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 import org.sisimport.facts.Field;
 import org.sisimport.facts.Unmatched;
 
@@ -132,7 +132,7 @@ class MutatedRulesTest {
     RuleFile file =
         new RuleFile(
             "rules/identifying-fields.drl",
-            Standing.SHARED,
+            Rank.SHARED,
             RuleFamily.IDENTIFYING_FIELDS,
             "rule \"a\" " + rule);
     Problems problems = new Problems(file.path());

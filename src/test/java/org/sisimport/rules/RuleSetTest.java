@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sisimport.decision.Decision;
 import org.sisimport.decision.RuleRef;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 import org.sisimport.facts.Code;
 import org.sisimport.facts.Field;
 import org.sisimport.facts.Heading;
@@ -55,14 +55,12 @@ class RuleSetTest {
     assertThat(rules.consultHeadings(List.of(heading, Facts.heading("Other"))))
         .containsExactly(
             new Decision.MapHeading(
-                new RuleRef("Grade", "rules/headings.drl", 2, Standing.SHARED),
-                heading,
-                Field.GRADE));
+                new RuleRef("Grade", "rules/headings.drl", 2, Rank.SHARED), heading, Field.GRADE));
     Code code = new Code(Field.GRADE, "t");
     assertThat(rules.consultCodes(List.of(code, new Code(Field.GENDER, "T"))))
         .containsExactly(
             new Decision.Translate(
-                new RuleRef("TK", "rules/grade-codes.drl", 1, Standing.SHARED), code, "TK"));
+                new RuleRef("TK", "rules/grade-codes.drl", 1, Rank.SHARED), code, "TK"));
     Match gone = Facts.match(2, Map.of(), Facts.existing(true, Map.of()));
     Match here = Facts.match(3, Map.of(), Map.of());
     assertThat(rules.consultStudents(List.of(gone, here)))
@@ -72,7 +70,7 @@ class RuleSetTest {
                     "A student inactive with us is left alone",
                     "rules/inactive-students.drl",
                     1,
-                    Standing.SHARED),
+                    Rank.SHARED),
                 gone.student(),
                 "inactive: moved"));
     assertThat(rules.rules()).hasSize(3);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sisimport.decision.Decision;
 import org.sisimport.decision.RuleRef;
-import org.sisimport.decision.RuleRef.Standing;
+import org.sisimport.decision.RuleRef.Rank;
 import org.sisimport.facts.Code;
 import org.sisimport.facts.Field;
 import org.sisimport.facts.Match;
@@ -52,7 +52,7 @@ class RuleSetsTest {
             "\"Two\" (districts/9900001/rules/inactive-students.drl:2)",
             "\"Three\" (districts/9900001/rules/inactive-students.drl:3)");
     assertThat(spoke(rules)).containsExactlyInAnyOrder("One", "Two", "Three");
-    assertThat(rules.rules().get(1).standing()).isEqualTo(Standing.DISTRICT);
+    assertThat(rules.rules().get(1).rank()).isEqualTo(Rank.DISTRICT);
   }
 
   @Test
@@ -75,7 +75,7 @@ class RuleSetsTest {
     assertThat(home.load(null).rules()).extracting(RuleRef::name).containsExactly("A", "B", "C");
     RuleSet rules = home.load("aeries");
     assertThat(rules.rules())
-        .extracting(rule -> rule.name() + " " + rule.standing())
+        .extracting(rule -> rule.name() + " " + rule.rank())
         .containsExactly("A SHARED", "B VENDOR", "H VENDOR", "C DISTRICT");
     assertThat(rules.consultHeadings(List.of(Facts.heading("gr")))).hasSize(1);
     assertThat(rules.consultCodes(codes("KN", "K", "T", "PK")))

@@ -77,7 +77,7 @@ class ShippedRecipesTest {
     assertThat(rules.rules())
         .filteredOn(rule -> rule.name().equals("A shared code takes the default school"))
         .singleElement()
-        .extracting(rule -> rule.standing().name())
+        .extracting(rule -> rule.rank().name())
         .isEqualTo("DISTRICT");
   }
 

@@ -31,8 +31,7 @@ final class Invented {
   static final String DISTRICT = "9900001";
   static final String OTHER_DISTRICT = "9900002";
   static final LocalDate TODAY = LocalDate.of(2026, 11, 5);
-  static final RuleRef RULE =
-      new RuleRef("Grades follow", "rules/x.drl", 7, RuleRef.Standing.SHARED);
+  static final RuleRef RULE = new RuleRef("Grades follow", "rules/x.drl", 7, RuleRef.Rank.SHARED);
 
   private Invented() {}
 

@@ -29,7 +29,7 @@ import org.sisimport.rules.RuleSets;
  * The home's districts, settings and rules as far as {@code serve} must know them before a night:
  * looked at again and again, and read where they changed. Used by one thread, except where noted.
  */
-final class Roster {
+final class SetupWatch {
 
   /** What alerts call the folder of all districts, and that of the shared rules. */
   static final String DISTRICTS = "districts";
@@ -75,7 +75,7 @@ final class Roster {
       Set<String> goneServers,
       Map<String, Map<AlertKind, String>> troubles) {}
 
-  Roster(Path home, Settings settings, RuleSets ruleSets) {
+  SetupWatch(Path home, Settings settings, RuleSets ruleSets) {
     this.home = home;
     this.ruleSets = ruleSets;
     this.settingsSeen = Fingerprint.of(home.resolve(Settings.FILE));

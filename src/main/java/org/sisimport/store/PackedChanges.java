@@ -27,9 +27,9 @@ import org.sisimport.oneroster.RosterStatus;
  * Changes of the roster as bytes. A newer program may read what an older one has written: values go
  * by the names of files and kinds, and a column that was not known then has no value.
  */
-final class RosterPage {
+final class PackedChanges {
 
-  private RosterPage() {}
+  private PackedChanges() {}
 
   static byte[] pack(List<RosterChange> changes) {
     ByteArrayOutputStream plain = new ByteArrayOutputStream();

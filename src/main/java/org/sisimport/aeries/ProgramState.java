@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** How a program of a student stands on the day of the pull. What comes first counts first. */
-enum Standing {
+enum ProgramState {
   CURRENT,
   NOT_BEGUN,
   ENDED,
@@ -17,7 +17,7 @@ enum Standing {
    * @param start {@code null} where there is none
    * @param end {@code null} where it has not ended
    */
-  static Standing on(LocalDate day, @Nullable LocalDate start, @Nullable LocalDate end) {
+  static ProgramState on(LocalDate day, @Nullable LocalDate start, @Nullable LocalDate end) {
     if (start == null || (end != null && end.isBefore(start))) {
       return UNDATED;
     }
