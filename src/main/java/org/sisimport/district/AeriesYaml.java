@@ -3,7 +3,6 @@ package org.sisimport.district;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +34,7 @@ final class AeriesYaml {
   private static final String PROGRAMS_EXAMPLE = "[\"144\", 144x]";
   private static final String SCHOOLS_EXAMPLE = "[990, 994]";
   private static final String CODE = "[A-Za-z0-9]{1,8}";
+  private static final String SCHOOL = "[1-9][0-9]{0,5}";
 
   /** Code of the 504 plans, the same in every Aeries. */
   private static final String PLANS_504 = "101";
@@ -96,14 +96,7 @@ final class AeriesYaml {
   }
 
   private List<String> programs() {
-    List<String> programs = new ArrayList<>();
-    for (String code : keys.texts("programs", PROGRAMS_EXAMPLE)) {
-      if (!code.matches(CODE)) {
-        api.wrong("programs", code, "codes of programs, such as " + PROGRAMS_EXAMPLE);
-      } else if (!programs.contains(code)) {
-        programs.add(code);
-      }
-    }
+    List<String> programs = api.list("programs", CODE, "codes of programs", PROGRAMS_EXAMPLE);
     if (!keys.has("programs")) {
       programs.addAll(SPECIAL_EDUCATION);
     }
@@ -127,13 +120,8 @@ final class AeriesYaml {
 
   private Set<Long> schools() {
     Set<Long> schools = new LinkedHashSet<>();
-    for (String code : keys.texts("schools", SCHOOLS_EXAMPLE)) {
-      if (code.matches("[1-9][0-9]{0,5}")) {
-        schools.add(Long.valueOf(code));
-      } else {
-        api.wrong("schools", code, "Aeries' own numbers of schools, such as " + SCHOOLS_EXAMPLE);
-      }
-    }
+    api.list("schools", SCHOOL, "Aeries' own numbers of schools", SCHOOLS_EXAMPLE)
+        .forEach(number -> schools.add(Long.valueOf(number)));
     return schools;
   }
 }

@@ -3,6 +3,8 @@ package org.sisimport.district;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,25 @@ final class ApiYaml {
       missing(key, "{ file: PATH } or { env: NAME }, which holds " + whatItHolds);
     }
     return keys.secret(key, folder);
+  }
+
+  /**
+   * Texts of a list, each once.
+   *
+   * @param form of each, a regular expression
+   * @param what they are
+   * @param example a list
+   */
+  List<String> list(String key, String form, String what, String example) {
+    List<String> texts = new ArrayList<>();
+    for (String text : keys.texts(key, example)) {
+      if (!text.matches(form)) {
+        wrong(key, text, what + ", such as " + example);
+      } else if (!texts.contains(text)) {
+        texts.add(text);
+      }
+    }
+    return texts;
   }
 
   int number(String key, int otherwise, int most) {

@@ -3,7 +3,6 @@ package org.sisimport.district;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class OneRosterYaml {
   private static final String SCOPE =
       PURL + "roster-core.readonly " + PURL + "roster-demographics.readonly";
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,50}");
+  private static final String NAME = "[A-Za-z0-9_.-]{1,50}";
 
   /** Scopes of RFC 6749, 3.3. */
   private static final Pattern SCOPES =
@@ -79,7 +78,8 @@ final class OneRosterYaml {
     URI url = api.url("url", URL_EXAMPLE, "(?i)/ims/oneroster/v1p1");
     Access access = access();
     List<String> leftOut = keys.manyOf("leave-out", DISPENSABLE);
-    List<String> metadata = metadata();
+    List<String> metadata =
+        List.copyOf(api.list("metadata", NAME, "names of extensions", METADATA_EXAMPLE));
     boolean sorted = !"none".equals(keys.oneOf("sort", List.of("sourcedId", "none")));
     int pageSize = api.number("page-size", 1_000, 10_000);
     int perSecond = api.number("per-second", 5, 1_000);
@@ -159,17 +159,5 @@ final class OneRosterYaml {
     }
     String name = section.text(key, example);
     return name == null ? null : name.strip();
-  }
-
-  private List<String> metadata() {
-    List<String> names = new ArrayList<>();
-    for (String name : keys.texts("metadata", METADATA_EXAMPLE)) {
-      if (!NAME.matcher(name).matches()) {
-        api.wrong("metadata", name, "names of extensions, such as " + METADATA_EXAMPLE);
-      } else if (!names.contains(name)) {
-        names.add(name);
-      }
-    }
-    return List.copyOf(names);
   }
 }

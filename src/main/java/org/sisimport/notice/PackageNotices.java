@@ -7,6 +7,11 @@ import org.sisimport.Shown;
 /** What there is to say of a OneRoster package as such: which files it has, and what they hold. */
 public final class PackageNotices {
 
+  private static final String COUNTS_AS_ABSENT =
+      ". It counts as absent: what is kept of it stays as it is";
+  private static final String READ_AS_DELTA =
+      ". It was read as delta: what it does not hold stays as it is";
+
   private PackageNotices() {}
 
   /** A file whose name differs from that of the specification in its case only. */
@@ -78,7 +83,7 @@ public final class PackageNotices {
 
     @Override
     public String message() {
-      return brief() + ". It counts as absent: what is kept of it stays as it is";
+      return brief() + COUNTS_AS_ABSENT;
     }
   }
 
@@ -96,7 +101,7 @@ public final class PackageNotices {
 
     @Override
     public String message() {
-      return brief() + ". It was read as delta: what it does not hold stays as it is";
+      return brief() + READ_AS_DELTA;
     }
   }
 
@@ -111,7 +116,7 @@ public final class PackageNotices {
 
     @Override
     public String message() {
-      return brief() + ". It counts as absent: what is kept of it stays as it is";
+      return brief() + COUNTS_AS_ABSENT;
     }
   }
 
@@ -125,11 +130,7 @@ public final class PackageNotices {
 
     @Override
     public String message() {
-      return brief()
-          + String.format(
-              Locale.US,
-              " (%,d rows in all). It was read as delta: what it does not hold stays as it is",
-              all);
+      return brief() + String.format(Locale.US, " (%,d rows in all)", all) + READ_AS_DELTA;
     }
   }
 

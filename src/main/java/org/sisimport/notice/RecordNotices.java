@@ -181,13 +181,7 @@ public final class RecordNotices {
 
     @Override
     public String brief() {
-      return "column "
-          + column
-          + " has a cell of the form "
-          + Shown.quoted(form)
-          + " (9 stands for a digit, a for letters); "
-          + expected
-          + " is expected";
+      return otherForm(column, form, expected);
     }
 
     @Override
@@ -207,13 +201,7 @@ public final class RecordNotices {
 
     @Override
     public String brief() {
-      return "column "
-          + column
-          + " has a cell of the form "
-          + Shown.quoted(form)
-          + " (9 stands for a digit, a for letters); "
-          + expected
-          + " is expected";
+      return otherForm(column, form, expected);
     }
 
     @Override
@@ -294,5 +282,15 @@ public final class RecordNotices {
     public String message() {
       return "further rows with notices of the kind " + of + ", each of another value";
     }
+  }
+
+  private static String otherForm(String column, String form, String expected) {
+    return "column "
+        + column
+        + " has a cell of the form "
+        + Shown.quoted(form)
+        + " (9 stands for a digit, a for letters); "
+        + expected
+        + " is expected";
   }
 }

@@ -66,7 +66,7 @@ class AeriesSourceTest {
     assertThat(delivery.pattern()).isEqualTo(AeriesSourceConfig.FULL);
     assertThat(delivery.name()).isEqualTo("aeries-full-2026-10-15.zip");
     assertThat(delivery.modified()).isEqualTo(Instant.parse("2026-10-15T09:00:00.123456700Z"));
-    assertThat(AeriesHome.names(delivery))
+    assertThat(ApiHome.names(delivery))
         .containsExactly(
             "systeminfo.json",
             "schools.json",
@@ -107,7 +107,7 @@ class AeriesSourceTest {
     PullSeal seal = seal(home.with("504s", "true").pull());
 
     assertThat(seal.kind()).isEqualTo(PullSeal.Kind.FULL);
-    assertThat(seal.district()).isEqualTo(AeriesHome.CODE);
+    assertThat(seal.district()).isEqualTo(ApiHome.CODE);
     assertThat(seal.asOf()).hasToString("2026-10-15T02:00:00.123456700-07:00");
     assertThat(seal.zone()).isEqualTo("Pacific Standard Time");
     assertThat(seal.databaseYear()).isEqualTo("2026-2027");
@@ -129,7 +129,7 @@ class AeriesSourceTest {
   void answersAreKeptByteForByte() {
     stub.student(FIRST + 50, 990, Map.of("LastName", "Nuñez-O'Hara \u2028", "Grade", -1));
 
-    Map<String, String> entries = AeriesHome.entries(home.pull());
+    Map<String, String> entries = ApiHome.entries(home.pull());
 
     String served =
         stub.server().getAllServeEvents().stream()
@@ -150,7 +150,7 @@ class AeriesSourceTest {
   void pagesAreAskedForUntilOneIsEmpty() {
     Delivery delivery = home.with("page-size", "2").with("at-once", "3").pull();
 
-    assertThat(AeriesHome.names(delivery))
+    assertThat(ApiHome.names(delivery))
         .contains("students/990-1.json", "students/990-3.json", "students/990-4.json")
         .contains("extended/990-1.json", "extended/990-3.json", "extended/990-4.json")
         .endsWith("pull.json");
@@ -161,7 +161,7 @@ class AeriesSourceTest {
     students(990, FIRST + 200, 9);
     stub.shortenPagesTo(4);
 
-    assertThat(AeriesHome.names(home.pull()))
+    assertThat(ApiHome.names(home.pull()))
         .contains(
             "students/990-1.json",
             "students/990-5.json",
@@ -173,7 +173,7 @@ class AeriesSourceTest {
   void aSchoolWithoutStudentsIsNoTrouble() {
     stub.school(996, "0000103", "Not open yet");
 
-    assertThat(AeriesHome.entries(home.pull())).containsEntry("students/996-1.json", "[]");
+    assertThat(ApiHome.entries(home.pull())).containsEntry("students/996-1.json", "[]");
   }
 
   @Test
@@ -221,7 +221,7 @@ class AeriesSourceTest {
 
     assertThat(delivery.pattern()).isEqualTo(AeriesSourceConfig.CHANGES);
     assertThat(delivery.name()).isEqualTo("aeries-changes-2026-10-16.zip");
-    assertThat(AeriesHome.names(delivery))
+    assertThat(ApiHome.names(delivery))
         .containsExactly(
             "systeminfo.json",
             "schools.json",
@@ -286,7 +286,7 @@ class AeriesSourceTest {
     home.withPast(home.pull());
     nextNight();
 
-    assertThat(AeriesHome.names(home.pull()).contains("students/student-99400002.json"))
+    assertThat(ApiHome.names(home.pull()).contains("students/student-99400002.json"))
         .isEqualTo(read);
   }
 
@@ -297,7 +297,7 @@ class AeriesSourceTest {
     stub.changed("student", FIRST, YESTERDAY.plusDays(1));
     stub.refuse("schools/0/students/99400001/programs", 404, "{\"Message\":\"Not found\"}");
 
-    assertThat(AeriesHome.names(home.pull())).noneMatch(name -> name.contains("99400001"));
+    assertThat(ApiHome.names(home.pull())).noneMatch(name -> name.contains("99400001"));
   }
 
   @Test
@@ -392,7 +392,7 @@ class AeriesSourceTest {
 
     Delivery delivery =
         assertFull("2001 students have changed, more than are asked for one by one");
-    assertThat(AeriesHome.names(delivery)).noneMatch(name -> name.startsWith("changes/"));
+    assertThat(ApiHome.names(delivery)).noneMatch(name -> name.startsWith("changes/"));
   }
 
   private Delivery assertFull(String because) {

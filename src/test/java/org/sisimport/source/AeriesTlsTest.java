@@ -110,7 +110,7 @@ class AeriesTlsTest {
     Path store = keyFor("ip:127.0.0.1");
     trust(store);
     try (AeriesStub stub = stub(store)) {
-      assertThat(AeriesHome.names(home(stub).pull())).endsWith("pull.json");
+      assertThat(ApiHome.names(home(stub).pull())).endsWith("pull.json");
     }
   }
 

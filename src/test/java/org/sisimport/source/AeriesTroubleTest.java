@@ -180,7 +180,7 @@ class AeriesTroubleTest {
         broken.trouble() == Trouble.STALLED ? Duration.ofMillis(250) : Duration.ofSeconds(10));
 
     if (dispensable) {
-      assertThat(AeriesHome.names(home.pull())).doesNotContain("codes/STU/LF.json");
+      assertThat(ApiHome.names(home.pull())).doesNotContain("codes/STU/LF.json");
       return;
     }
     SourceException e = fails();
@@ -233,14 +233,14 @@ class AeriesTroubleTest {
   void aPassingTroubleIsAskedAgainAndTheReadIsWhole() {
     stub.answerOnce("schools/990/students", aResponse().withStatus(502));
 
-    assertThat(AeriesHome.names(home.pull())).contains("students/990-1.json", "pull.json");
+    assertThat(ApiHome.names(home.pull())).contains("students/990-1.json", "pull.json");
   }
 
   @Test
   void brokenJsonIsAskedForOnceMore() {
     stub.answerOnce("schools/990/students", aResponse().withBody("[{"));
 
-    assertThat(AeriesHome.names(home.pull())).contains("students/990-1.json", "pull.json");
+    assertThat(ApiHome.names(home.pull())).contains("students/990-1.json", "pull.json");
   }
 
   @ParameterizedTest
@@ -553,7 +553,7 @@ class AeriesTroubleTest {
   @Test
   void theCertificateIsInNothingThatIsKept() throws IOException {
     Delivery full = home.pull();
-    List<String> seen = new ArrayList<>(AeriesHome.entries(full).values());
+    List<String> seen = new ArrayList<>(ApiHome.entries(full).values());
     seen.add(home.district().toString());
     seen.add(home.district().source().place());
     seen.add(Credential.of(AeriesStub.CERTIFICATE).toString());

@@ -75,7 +75,7 @@ class OneRosterSourceTest {
   @Test
   void referencesBecomeTheirIdsAndListsAreJoined() {
     stub.set("users", "U1", "agents", List.of(OneRosterStub.ref("G1"), OneRosterStub.ref("G2")));
-    Map<String, String> entries = AeriesHome.entries(home.pull());
+    Map<String, String> entries = ApiHome.entries(home.pull());
 
     assertThat(entries.getOrDefault("orgs.csv", "").lines())
         .containsExactly(
@@ -96,7 +96,7 @@ class OneRosterSourceTest {
 
   @Test
   void passwordsAreNotTaken() {
-    assertThat(String.join("\n", AeriesHome.entries(home.pull()).values()))
+    assertThat(String.join("\n", ApiHome.entries(home.pull()).values()))
         .doesNotContain("password", ",pw");
   }
 
@@ -121,7 +121,7 @@ class OneRosterSourceTest {
     stub.set("users", "U2", "status", "tobedeleted")
         .set("demographics", "U2", "status", "ToBeDeleted");
 
-    Map<String, String> entries = AeriesHome.entries(home.pull());
+    Map<String, String> entries = ApiHome.entries(home.pull());
 
     assertThat(entries.get("users.csv")).contains("U1,").doesNotContain("U2");
     assertThat(entries.get("demographics.csv")).doesNotContain("U2");
@@ -353,7 +353,7 @@ class OneRosterSourceTest {
             home.district().source().toString(),
             home.district().source().place(),
             Credential.of(OneRosterStub.SECRET).toString(),
-            String.join("\n", AeriesHome.entries(delivery).values()),
+            String.join("\n", ApiHome.entries(delivery).values()),
             new String(Files.readAllBytes(delivery.content()), StandardCharsets.ISO_8859_1));
 
     assertThat(seen)
