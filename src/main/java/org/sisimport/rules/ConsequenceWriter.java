@@ -158,7 +158,7 @@ final class ConsequenceWriter {
         if (call.arguments().get(1).size() == 1
             && call.arguments().get(1).get(0) instanceof Syntax.Text text) {
           texts.add(text.text());
-          uses.add(new WrittenRule.Use(text.line(), text.text(), codes));
+          uses.add(new WrittenRule.Use(text.line(), text.text(), codes, false));
         }
       }
       case "update" -> {
@@ -178,7 +178,7 @@ final class ConsequenceWriter {
         }
         if (call.arguments().get(2).size() == 1
             && call.arguments().get(2).get(0) instanceof Syntax.Text text) {
-          uses.add(new WrittenRule.Use(text.line(), text.text(), codeFields(set)));
+          uses.add(new WrittenRule.Use(text.line(), text.text(), codeFields(set), false));
         }
       }
       case "drop" -> {

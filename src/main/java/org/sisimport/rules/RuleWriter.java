@@ -51,6 +51,8 @@ final class RuleWriter {
       // what a consequence may rely on is not known
       return Optional.empty();
     }
+    ComparedValues compared = new ComparedValues(fact, names, uses);
+    rule.pattern().constraints().forEach(c -> compared.collect(c.expression()));
     Set<Field> fields = new FieldDomain(names).of(rule.pattern().constraints());
     ConsequenceWriter consequences =
         new ConsequenceWriter(file, names, conditions.known(), fields, uses, texts, columns);

@@ -48,6 +48,7 @@ final class Surroundings {
 
   private static final List<String> CHECKS =
       List.of(
+          "ComparedValues",
           "ConditionWriter",
           "ConsequenceWriter",
           "ExpressionParser",

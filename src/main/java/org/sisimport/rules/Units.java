@@ -92,6 +92,7 @@ final class Units {
           out.writeInt(use.line());
           out.writeUTF(use.text());
           writeFields(out, use.fields());
+          out.writeBoolean(use.compared());
         }
         out.writeInt(rule.columns().size());
         for (WrittenRule.Column column : rule.columns()) {
@@ -135,7 +136,7 @@ final class Units {
     }
     List<WrittenRule.Use> uses = new ArrayList<>();
     for (int count = in.readInt(); count > 0; count--) {
-      uses.add(new WrittenRule.Use(in.readInt(), in.readUTF(), readFields(in)));
+      uses.add(new WrittenRule.Use(in.readInt(), in.readUTF(), readFields(in), in.readBoolean()));
     }
     List<WrittenRule.Column> columns = new ArrayList<>();
     for (int count = in.readInt(); count > 0; count--) {

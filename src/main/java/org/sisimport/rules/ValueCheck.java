@@ -7,7 +7,10 @@ import java.util.Set;
 import org.sisimport.facts.Code;
 import org.sisimport.facts.Field;
 
-/** Holds the texts that rules make values of a field against the values that the field has. */
+/**
+ * Holds the texts that rules make values of a field, or compare one with, against the values that
+ * the field has.
+ */
 final class ValueCheck {
 
   private ValueCheck() {}
@@ -28,7 +31,11 @@ final class ValueCheck {
         for (WrittenRule.Use use : rule.uses()) {
           for (Field field : use.fields()) {
             if (!known.contains(new Code(field, use.text()))) {
-              problems.add(noValue(unit, rule, use, field, values));
+              List<String> all = values.listValues(field);
+              // without code rules nobody knows what a student's value can be
+              if (!use.compared() || !all.isEmpty()) {
+                problems.add(noValue(unit, rule, use, field, all));
+              }
             }
           }
         }
@@ -38,13 +45,13 @@ final class ValueCheck {
   }
 
   private static RuleProblem noValue(
-      RuleUnit unit, WrittenRule rule, WrittenRule.Use use, Field field, FieldValues values) {
-    List<String> all = values.listValues(field);
+      RuleUnit unit, WrittenRule rule, WrittenRule.Use use, Field field, List<String> all) {
     String message =
         "\""
             + use.text()
             + "\" is no value of "
             + field.title()
+            + (use.compared() ? ", so that the condition tells nobody apart" : "")
             + (all.isEmpty() ? "" : "; its values are " + String.join(" ", all));
     return new RuleProblem(unit.file().path(), use.line(), rule.name(), message);
   }

@@ -13,7 +13,7 @@ import org.sisimport.facts.Field;
  * @param drl its conditions and consequence as they are given to the engine, on one line
  * @param fields the fields that it can be about
  * @param texts the texts in it, in their order
- * @param uses the texts that become a value of a field
+ * @param uses the texts that become a value of a field, or that one is compared with
  * @param columns the headings under which it writes something of its fact
  */
 record WrittenRule(
@@ -30,8 +30,9 @@ record WrittenRule(
    * A text that must be a value of each of the fields.
    *
    * @param fields code fields only
+   * @param compared whether a value is compared with it, and it does not become one
    */
-  record Use(int line, String text, Set<Field> fields) {}
+  record Use(int line, String text, Set<Field> fields, boolean compared) {}
 
   /** A heading of a receiver's file. */
   record Column(int line, String heading) {}

@@ -67,6 +67,31 @@ class RuleProblemsTest {
   }
 
   @Test
+  void aComparisonWithWhatIsNoValueOfAFieldIsToldForItWouldNeverBeMet() {
+    home.shared(
+        "demographic-codes.drl",
+        "rule \"designations\"",
+        "when $c : Code( field == Field.DESIGNATION, is(\"SPED\", \"504\") )",
+        "then decide.translate( $c, $c.upper() ); end");
+    home.shared(
+        "other-fields.drl",
+        "rule \"one\"",
+        "when $m : Match( student.designation == \"144x\" )",
+        "then decide.hold( $m.student(), \"b\" ); end",
+        "rule \"two\"",
+        "when $m : Match( $s : student, existing.designation != \"504\",",
+        "  $s.designation not in (\"SPED\", \"SST\"), student.gender == \"Q\", student.lastName == \"x\" )",
+        "then decide.hold( $m.student(), \"b\" ); end");
+
+    assertThat(home.problems())
+        .containsExactly(
+            "rules/other-fields.drl:2: rule \"one\": \"144x\" is no value of Designation, so that"
+                + " the condition tells nobody apart; its values are SPED 504",
+            "rules/other-fields.drl:6: rule \"two\": \"SST\" is no value of Designation, so that"
+                + " the condition tells nobody apart; its values are SPED 504");
+  }
+
+  @Test
   void whatMayBeMissingMustBeAskedForFirst() {
     home.shared(
         "school-of-attendance.drl",
@@ -241,7 +266,7 @@ class RuleProblemsTest {
     home.district("grade-code.drl", "");
     assertThat(home.problems())
         .extracting(problem -> problem.replaceFirst("; did you mean|; put|; save|; one", " |"))
-        .extracting(problem -> problem.replaceFirst(" \\|.*| The names are.*", ""))
+        .extracting(problem -> problem.replaceFirst(" \\|.*|; the names are.*", ""))
         .containsExactly(
             "districts/9900001/rules/grade-code.drl: no rule file has this name",
             "rules/grade-codes.drl: the file is not UTF-8",
