@@ -1,5 +1,8 @@
 package org.sisimport.aeries;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -112,10 +115,19 @@ final class WithoutRow {
     String since = seal.since();
     return seal.kind() == PullSeal.Kind.FULL
         ? "the pull has no record of a student of this SSID"
-        : "the pull asked for what had changed"
-            + (since == null ? "" : " since " + Shown.text(since))
-            + ", and has no such student who has or had a program "
+        : "the pull asked only for what had changed"
+            + (since == null ? "" : " since " + minutes(since))
+            + ", and nothing of a student of this SSID had, or the student never had a program "
             + listed(seal);
+  }
+
+  /** A moment as the server wrote it, without its fractions of a second. */
+  private static String minutes(String since) {
+    try {
+      return OffsetDateTime.parse(since).truncatedTo(ChronoUnit.MINUTES).toString();
+    } catch (DateTimeParseException e) {
+      return Shown.text(since);
+    }
   }
 
   private String why(long id, String enrollments) {

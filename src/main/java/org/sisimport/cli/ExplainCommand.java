@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
-        "Explains what the last night did with one student, field by field, and why nothing happened where nothing did.")
+        "Explains what the last night, or another run, did with one student, field by field, and why nothing happened where nothing did.")
 final class ExplainCommand extends HomeCommand {
 
   @Parameters(
@@ -52,6 +52,13 @@ final class ExplainCommand extends HomeCommand {
     private @Nullable Integer row;
   }
 
+  @Option(
+      names = "--run",
+      paramLabel = "N",
+      description =
+          "An earlier run, by the number that `history` gives. Default: the last night's.")
+  private @Nullable Long run;
+
   @Override
   public Integer call() {
     if (whom == null) {
@@ -63,16 +70,19 @@ final class ExplainCommand extends HomeCommand {
     try (Workplace workplace = workplace()) {
       DistrictFolder district = Target.of(target).read(workplace.districts());
       Question question = new Question(whom.ssid, whom.row);
-      List<Explained> answers =
+      Explainer explainer =
           new Explainer(
-                  workplace.ruleSets(),
-                  workplace.database().students(),
-                  workplace.database().roster(),
-                  workplace.database().journal(),
-                  workplace.database().standings(),
-                  workplace.database().transfers(),
-                  workplace.spool())
-              .explainLastNight(district, question);
+              workplace.ruleSets(),
+              workplace.database().students(),
+              workplace.database().roster(),
+              workplace.database().journal(),
+              workplace.database().standings(),
+              workplace.database().transfers(),
+              workplace.spool());
+      List<Explained> answers =
+          run == null
+              ? explainer.explainLastNight(district, question)
+              : explainer.explainRun(district, run, question);
       List<TransferRequest> transfers = transfers(workplace, district.code(), question, answers);
       StudentStory story = story(workplace, district, question, transfers);
       if (answers.isEmpty() && story.isEmpty() && transfers.isEmpty()) {

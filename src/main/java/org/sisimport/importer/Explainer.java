@@ -3,12 +3,15 @@ package org.sisimport.importer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.SisImportException;
+import org.sisimport.district.AeriesSourceConfig;
 import org.sisimport.district.DistrictFolder;
 import org.sisimport.district.FilePattern;
 import org.sisimport.facts.ExistingStudent;
@@ -75,6 +78,29 @@ public final class Explainer {
     return explained;
   }
 
+  /**
+   * Explains one run of a district.
+   *
+   * @throws SisImportException where the district has no run of that number
+   */
+  public List<Explained> explainRun(DistrictFolder district, long number, Question question) {
+    List<Run> all = journal.list(district.code());
+    return all.stream()
+        .filter(run -> run.number() == number)
+        .findFirst()
+        .map(run -> List.of(explain(district, run, all, question)))
+        .orElseThrow(
+            () ->
+                new SisImportException(
+                    "District "
+                        + district.code()
+                        + " has no run "
+                        + number
+                        + "; `./sis-import history "
+                        + district.code()
+                        + "` lists those that it has."));
+  }
+
   private Explained explain(DistrictFolder district, Run run, List<Run> all, Question question) {
     Run original = run;
     for (Run earlier : all) {
@@ -95,9 +121,28 @@ public final class Explainer {
     if (bytes.isEmpty() || rules.isEmpty()) {
       return Explained.withoutRows(run, original, ours, whyNoReplay(bytes.isEmpty()));
     }
-    Replay replay = new Replay(district, original, bytes.get(), rules.get(), question);
+    Replay replay =
+        new Replay(
+            district,
+            original,
+            bytes.get(),
+            rules.get(),
+            question,
+            lastWholePull(original, all).orElse(null));
     Explained explained = replay.explain(run, ours, before(district, original, all, day));
     return journal.findHold(original.number()).map(hold -> held(explained, hold)).orElse(explained);
+  }
+
+  /** The read of all students before a read of those who had changed. */
+  private static Optional<Long> lastWholePull(Run run, List<Run> all) {
+    return all.stream()
+        .filter(
+            earlier ->
+                earlier.number() < run.number()
+                    && earlier.status().hasRead()
+                    && earlier.pattern().equals(AeriesSourceConfig.FULL.name()))
+        .map(Run::number)
+        .max(Comparator.naturalOrder());
   }
 
   private static Explained held(Explained explained, Hold hold) {
@@ -139,12 +184,20 @@ public final class Explainer {
     private final Delivery delivery;
     private final RuleSet rules;
     private final Question question;
+    private final @Nullable Long wholePull;
 
-    private Replay(DistrictFolder district, Run run, Path bytes, RuleSet rules, Question question) {
+    private Replay(
+        DistrictFolder district,
+        Run run,
+        Path bytes,
+        RuleSet rules,
+        Question question,
+        @Nullable Long wholePull) {
       this.district = district;
       this.run = run;
       this.rules = rules;
       this.question = question;
+      this.wholePull = wholePull;
       this.delivery =
           new Delivery(
               district.code(),
@@ -186,7 +239,17 @@ public final class Explainer {
 
     private @Nullable String whyNoRow(Contents contents) {
       String ssid = question.ssid();
-      return ssid == null ? null : contents.whyNoRow(ssid);
+      String why = ssid == null ? null : contents.whyNoRow(ssid);
+      return why == null || wholePull == null || !Contents.holdsChangesOnly(delivery)
+          ? why
+          : why
+              + "; of a student of whom nothing had changed, `./sis-import explain "
+              + district.code()
+              + " --ssid "
+              + ssid
+              + " --run "
+              + wholePull
+              + "` tells what the last read of all students did";
     }
 
     private String whyRefused(Notices notices) {

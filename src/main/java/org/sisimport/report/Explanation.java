@@ -71,8 +71,12 @@ public final class Explanation {
   private void tellNobody(int row, Places places) {
     if (places.areRows()) {
       add("  The file has no row %d with a student in it; %s.", row, places.first());
-    } else {
+    } else if (places.areLines()) {
       add("  The file has no student in %s; %s.", places.of(row), places.first());
+    } else {
+      add(
+          "  The file has no row of a student in %s; where there is one, --ssid tells why.",
+          places.of(row));
     }
   }
 

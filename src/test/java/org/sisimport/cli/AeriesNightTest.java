@@ -157,7 +157,8 @@ class AeriesNightTest {
     assertThat(home.explain("--row", "3")).contains("students/994-1.json, record 2, SSID");
     assertThat(home.explain("--row", "2"))
         .contains(
-            "The file has no student in students/994-1.json, record 1; record 1 is the first.");
+            "The file has no row of a student in students/994-1.json, record 1; where there is one,"
+                + " --ssid tells why.");
   }
 
   @Test

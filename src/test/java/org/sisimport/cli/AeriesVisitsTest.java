@@ -110,6 +110,34 @@ class AeriesVisitsTest {
   }
 
   @Test
+  void explainLeadsFromAReadOfChangesToTheLastReadOfAllStudents() {
+    String ssid = "9099400001";
+    visit("2026-10-15T02:00");
+    visit("2026-10-16T02:05");
+
+    assertThat(home.run("explain", HomeFixture.CODE, "--ssid", ssid).out())
+        .contains(
+            "the pull asked only for what had changed since 2026-10-15T01:00-07:00, and nothing of"
+                + " a student of this SSID had, or the student never had a program 144, 144x; of a"
+                + " student of whom nothing had changed, `./sis-import explain "
+                + HomeFixture.CODE
+                + " --ssid "
+                + ssid
+                + " --run 1` tells what the last read of all students did.");
+    assertThat(home.run("explain", HomeFixture.CODE, "--ssid", ssid, "--run", "1").out())
+        .startsWith("Run 1, file aeries-full-")
+        .contains("record 1, SSID");
+    assertThat(home.run("explain", HomeFixture.CODE, "--ssid", ssid, "--run", "7").err())
+        .isEqualTo(
+            "District "
+                + HomeFixture.CODE
+                + " has no run 7; `./sis-import history "
+                + HomeFixture.CODE
+                + "` lists those that it has."
+                + System.lineSeparator());
+  }
+
+  @Test
   void aReadThatFailedIsAskedForAgainThreeTimesWithGrowingDistance() {
     stub.refuse("schools", 403, "{\"Message\":\"no\"}");
 
