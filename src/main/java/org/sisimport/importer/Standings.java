@@ -98,7 +98,8 @@ public final class Standings {
       throw new SisImportException(
           "The student is Inactive, and who has left cannot leave on a day that is still to come; "
               + dayThatIsOver
-              + ", and \"reactivate\" makes who has not left take part again first");
+              + ". Who has not left after all takes part again by `reactivate`, and can leave on a"
+              + " later day then");
     }
   }
 

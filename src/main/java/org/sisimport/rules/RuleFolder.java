@@ -136,8 +136,12 @@ final class RuleFolder {
             path,
             "no rule file has this name"
                 + Words.suggestion(name, names)
-                + " The names are "
-                + String.join(", ", names));
+                + "; the names are "
+                + String.join(", ", names)
+                + (shared
+                    ? ""
+                    : "; a rule that replaces a vendor's stands in the file that is about the same,"
+                        + " such as grade-codes.drl for its grades"));
       }
     }
     checkReceiverNames(folder.resolve(RuleFamily.RECEIVERS_FOLDER), shared);

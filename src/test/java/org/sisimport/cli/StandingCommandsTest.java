@@ -188,8 +188,8 @@ class StandingCommandsTest {
     assertThat(inactivate(MARISOL, "2026-10-06").err())
         .isEqualTo(
             "The student is Inactive, and who has left cannot leave on a day that is still to come;"
-                + " nothing was changed: --date wants 2026-10-05 or a day before, and"
-                + " \"reactivate\" makes who has not left take part again first\n");
+                + " nothing was changed: --date wants 2026-10-05 or a day before. Who has not left"
+                + " after all takes part again by `reactivate`, and can leave on a later day then\n");
 
     assertThat(home.student(MARISOL))
         .containsEntry("Status", "Inactive")

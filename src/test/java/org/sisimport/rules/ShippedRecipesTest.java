@@ -57,10 +57,10 @@ class ShippedRecipesTest {
 
   @Test
   void everyRecipeWorksAsItStands() throws IOException {
-    assertThat(recipes).hasSize(7);
+    assertThat(recipes).hasSize(8);
     assertThat(ShippedRules.SETS.check(null, folder)).isEmpty();
     String page = Files.readString(Path.of("rules/README.md"));
-    assertThat(page.split("```drl")).hasSize(1 + 11);
+    assertThat(page.split("```drl")).hasSize(1 + 12);
     RuleSet rules = ShippedRules.SETS.load("9900001", null, folder).rules();
     assertThat(rules.consultCodes(List.of(new Code(Field.GRADE, "T5"))))
         .extracting(said -> ((Decision.Translate) said).ours())
