@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sisimport.Shown;
 import org.sisimport.notice.Notice;
 import org.sisimport.table.Places;
 import org.sisimport.table.Row;
@@ -107,12 +106,10 @@ public final class AeriesTable implements Table {
   @Override
   public String understoodAs() {
     PullSeal seal = pull.seal();
-    String since = seal.since();
     return "Aeries, "
         + (seal.kind() == PullSeal.Kind.FULL
             ? "all students"
-            : "students of whom something had changed"
-                + (since == null ? "" : " since " + Shown.text(since)))
+            : "students of whom something had changed" + seal.sinceWhen())
         + ", as of "
         + seal.asOf().truncatedTo(ChronoUnit.SECONDS)
         + ": those who have a current program "

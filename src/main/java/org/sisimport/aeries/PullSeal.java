@@ -3,9 +3,12 @@ package org.sisimport.aeries;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sisimport.Shown;
 import org.sisimport.table.UnreadableFileException;
 
 /**
@@ -69,6 +72,18 @@ public record PullSeal(
    */
   boolean reads(long school) {
     return schools.isEmpty() || schools.contains(school);
+  }
+
+  /** Since when changes were asked for, after " since " and to the second; blank where not said. */
+  String sinceWhen() {
+    if (since == null) {
+      return "";
+    }
+    try {
+      return " since " + OffsetDateTime.parse(since).truncatedTo(ChronoUnit.SECONDS);
+    } catch (DateTimeParseException e) {
+      return " since " + Shown.text(since);
+    }
   }
 
   /** The day on which programs and enrollments are looked at: that of the district's server. */

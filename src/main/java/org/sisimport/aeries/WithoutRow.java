@@ -1,8 +1,5 @@
 package org.sisimport.aeries;
 
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -112,22 +109,12 @@ final class WithoutRow {
   }
 
   private String nobody() {
-    String since = seal.since();
     return seal.kind() == PullSeal.Kind.FULL
         ? "the pull has no record of a student of this SSID"
         : "the pull asked only for what had changed"
-            + (since == null ? "" : " since " + minutes(since))
+            + seal.sinceWhen()
             + ", and nothing of a student of this SSID had, or the student never had a program "
             + listed(seal);
-  }
-
-  /** A moment as the server wrote it, without its fractions of a second. */
-  private static String minutes(String since) {
-    try {
-      return OffsetDateTime.parse(since).truncatedTo(ChronoUnit.MINUTES).toString();
-    } catch (DateTimeParseException e) {
-      return Shown.text(since);
-    }
   }
 
   private String why(long id, String enrollments) {

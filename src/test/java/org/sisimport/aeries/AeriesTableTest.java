@@ -660,8 +660,8 @@ class AeriesTableTest {
                 + " school of their primary enrollment");
     assertThat(table.whyNoRow("1000000071"))
         .isEqualTo(
-            "the pull asked for what had changed since 2026-10-14T00:30:05-07:00, and has no such"
-                + " student who has or had a program 144, 144x");
+            "the pull asked only for what had changed since 2026-10-14T00:30:05-07:00, and nothing of"
+                + " a student of this SSID had, or the student never had a program 144, 144x");
   }
 
   @ParameterizedTest
