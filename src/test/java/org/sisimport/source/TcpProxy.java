@@ -26,6 +26,7 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   private final ServerSocket listening;
+  private final Thread accepting;
   private volatile int target;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicLong received = new AtomicLong();
@@ -41,7 +42,7 @@ public final class TcpProxy implements AutoCloseable {
   public TcpProxy(int target) throws IOException {
     this.target = target;
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    start(this::accept);
+    this.accepting = start(this::accept);
   }
 
   /** Where it listens. */
@@ -150,10 +151,11 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  private static void start(Runnable run) {
+  private static Thread start(Runnable run) {
     Thread thread = new Thread(run, "proxy");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static void close(Socket socket) {
@@ -168,8 +170,12 @@ public final class TcpProxy implements AutoCloseable {
   public void close() {
     try {
       listening.close();
+      // until then a connection may still be taken
+      accepting.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     open.forEach(TcpProxy::close);
   }
